@@ -1,0 +1,41 @@
+/** What a menu item or a second start of the app asks the window to do. */
+export type AppCommand =
+  | { readonly kind: 'installFromFolder' }
+  | { readonly kind: 'runCommand' }
+  | { readonly kind: 'showExtensions' }
+  | { readonly kind: 'showLogs' }
+  | { readonly kind: 'showNotifications' };
+
+/** What the preload script offers the window as `window.plugo`. Everything else goes to the host over its MessagePort. */
+export interface PreloadApi {
+  readonly platform: string;
+  readonly appVersion: string;
+  /**
+   * Asks for a port to the host. The port arrives as a `message` event on `window` whose data is `hostPortMessage` and whose
+   * `ports[0]` speaks the control protocol. It comes again, unasked, whenever the host process was started anew.
+   */
+  requestHostPort(): void;
+  /** Lets the person choose a folder; undefined when they cancel. */
+  chooseExtensionFolder(): Promise<string | undefined>;
+  /** Absolute path of a file or folder that was dropped on the window; empty when it has none. */
+  pathForFile(file: File): string;
+  /** Opens a log file or an extension's folder in the system's own program. Answers with a reason when it cannot. */
+  openPath(path: string): Promise<string | undefined>;
+  /** Puts text on the clipboard. */
+  copyText(text: string): Promise<void>;
+  /** Menu items, accelerators and the like. Returns how to stop listening. */
+  onAppCommand(listener: (command: AppCommand) => void): () => void;
+  /** Whether the host process is running; called at once with the present state. */
+  onHostStatus(listener: (status: HostProcessStatus) => void): () => void;
+}
+
+/** The host process as the main process sees it. */
+export type HostProcessStatus =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  /** It ended unexpectedly and is started again at `retryAt` (milliseconds since 1970). */
+  | { readonly kind: 'restarting'; readonly reason: string; readonly retryAt: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Data of the window message that carries the host's port. */
+export const hostPortMessage = 'plugo:host-port';

@@ -1,0 +1,59 @@
+import type { StatusParams } from '@plugo/sdk/protocol';
+import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
+import type { CommandContribution } from '../model/manifest/schema.js';
+import type { TransportChoice } from '../model/transport.js';
+
+/** Figures of a running process, measured every 2 s. */
+export interface ProcessFigures {
+  readonly pid: number;
+  /** Resident memory, bytes. */
+  readonly memory: number;
+  /** Share of one core since the last measurement, 0–100 (more when several threads run). */
+  readonly cpu: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+}
+
+/** One side of a dependency. */
+export interface DependencyView {
+  readonly id: string;
+  readonly range: string;
+  readonly optional: boolean;
+  readonly satisfied: boolean;
+}
+
+/** Everything a user interface shows of one extension. */
+export interface ExtensionView {
+  /** `publisher.name`, or `folder:<name>` where the manifest does not tell. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly publisher: string;
+  readonly version: string;
+  readonly description: string;
+  /** A `data:` URL of the icon, checked to be an image. */
+  readonly icon?: string;
+  readonly license?: string;
+  readonly folder: string;
+  readonly origin: 'installed' | 'linked';
+  readonly availability: Availability;
+  readonly state: ExtensionState;
+  readonly process?: ProcessFigures;
+  readonly transport?: TransportChoice;
+  /** The line the extension itself last reported. */
+  readonly statusLine?: StatusParams;
+  readonly dependencies: readonly DependencyView[];
+  /** Ids of enabled extensions that need this one, directly or not. */
+  readonly dependents: readonly string[];
+  readonly permissions: readonly string[];
+  readonly commands: readonly CommandContribution[];
+  readonly activationEvents: readonly string[];
+  /** Methods the running extension exports. */
+  readonly methods: readonly string[];
+  /** Setting key → JSON Schema. */
+  readonly settingSchemas: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Setting key → value in force. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Restarts after crashes since the host started. */
+  readonly restarts: number;
+  readonly lastCrash?: Crash;
+}

@@ -1,0 +1,17 @@
+export type { LogLevel, NotificationAction, NotificationSeverity } from '@plugo/sdk/protocol';
+export { type ErrorCode, errorTable, type SerializedError } from '../model/errors.js';
+export type {
+  Availability,
+  Crash,
+  ExitInfo,
+  ExtensionState,
+  ExtensionStatus,
+} from '../model/extension-state.js';
+export { hostLogId, type LogEntry, type LogSource } from '../model/log-entry.js';
+export type { CommandArgument, CommandContribution } from '../model/manifest/schema.js';
+export type { PostedNotification } from '../model/notification.js';
+export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
+export type { DependencyView, ExtensionView, ProcessFigures } from './extension-view.js';
+export { defaultHostSettings, type HostSettings } from './host-settings.js';
+export type { InstallPreview } from './install-preview.js';
+export * from './messages.js';

@@ -1,0 +1,193 @@
+import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { SerializedError } from '../model/errors.js';
+import type { LogEntry } from '../model/log-entry.js';
+import type { PostedNotification } from '../model/notification.js';
+import type { ExtensionView } from './extension-view.js';
+import type { HostSettings } from './host-settings.js';
+import type { InstallPreview } from './install-preview.js';
+
+const byName = ParameterStructures.byName;
+
+/** The `data` of every error response of the control protocol. */
+export type ControlError = SerializedError;
+
+export interface IdParams {
+  /** Id of an extension. */
+  readonly id: string;
+}
+
+/** All a client needs to draw its first picture. */
+export interface HostSnapshot {
+  readonly host: {
+    readonly version: string;
+    readonly pid: number;
+    readonly dataDirectory: string;
+    readonly startedAt: number;
+  };
+  readonly extensions: readonly ExtensionView[];
+  /** Newest first. */
+  readonly notifications: readonly PostedNotification[];
+  readonly settings: HostSettings;
+  /** Problems of the host itself, such as a rebuilt state file. */
+  readonly problems: readonly SerializedError[];
+}
+
+/** Client → host. Also subscribes the client to `host/didChange`. */
+export const SnapshotRequest = new RequestType<Record<string, never>, HostSnapshot, ControlError>(
+  'host/snapshot',
+  byName,
+);
+
+export interface HostChange {
+  /** Extensions that are new or differ, whole. */
+  readonly changed: readonly ExtensionView[];
+  readonly removed: readonly string[];
+  /** The whole list, when it differs. Newest first. */
+  readonly notifications?: readonly PostedNotification[];
+  readonly settings?: HostSettings;
+  readonly problems?: readonly SerializedError[];
+}
+
+/** Host → client. At most 20 a second; changes in between are merged. */
+export const HostChangedNotification = new NotificationType<HostChange>('host/didChange', byName);
+
+// Installation
+
+export interface FolderParams {
+  /** Absolute path. */
+  readonly folder: string;
+}
+
+/** Client → host. Checks a folder and its dependencies; installs nothing. Fails with what is wrong with it. */
+export const InspectFolderRequest = new RequestType<FolderParams, InstallPreview, ControlError>(
+  'installation/inspect',
+  byName,
+);
+
+/** Client → host. Copies the folder in, enables and starts the extension. */
+export const InstallFolderRequest = new RequestType<FolderParams, IdParams, ControlError>(
+  'installation/install',
+  byName,
+);
+
+export interface CascadeParams extends IdParams {
+  /** Whether extensions that need this one are switched off as well. Without it they make the request fail with `HAS_DEPENDENTS`. */
+  readonly cascade: boolean;
+}
+
+/** Client → host. Stops the extension and deletes its folder (a linked one is only forgotten). */
+export const UninstallRequest = new RequestType<CascadeParams, null, ControlError>(
+  'installation/uninstall',
+  byName,
+);
+
+// Lifecycle
+
+/** Client → host. Answered when it runs, or with the reason why not. */
+export const EnableRequest = new RequestType<IdParams, null, ControlError>('extension/enable', byName);
+
+/** Client → host. Answered when it has stopped. `HAS_DEPENDENTS` carries `{ dependents: string[] }`. */
+export const DisableRequest = new RequestType<CascadeParams, null, ControlError>('extension/disable', byName);
+
+/** Client → host. Reads the folder anew, stops and starts the extension. Also the Restart button of a failed one. */
+export const ReloadRequest = new RequestType<IdParams, null, ControlError>('extension/reload', byName);
+
+// Calls
+
+export interface CallParams extends IdParams {
+  readonly method: string;
+  /** Positional arguments. */
+  readonly arguments: readonly unknown[];
+  /** Milliseconds; 30,000 when left out. */
+  readonly timeout?: number;
+}
+
+/** Client → host. Calls an exported method or command of a running extension; starts one that waits for the command. */
+export const CallRequest = new RequestType<CallParams, unknown, ControlError>('extension/call', byName);
+
+// Logs
+
+/** What to show of the log. Everything left out matches. */
+export interface LogFilter {
+  readonly extensionIds?: readonly string[];
+  /** Least severe level shown. */
+  readonly level?: 'trace' | 'debug' | 'info' | 'warning' | 'error';
+  /** Found anywhere in the message, without regard to case. */
+  readonly text?: string;
+}
+
+export interface LogSubscribeParams {
+  /** How many of the latest lines to get at once; at most 20,000. */
+  readonly history: number;
+}
+
+/** Client → host. The latest lines, oldest first; the ones after them come as `log/lines`. */
+export const LogSubscribeRequest = new RequestType<
+  LogSubscribeParams,
+  { readonly lines: readonly LogEntry[] },
+  ControlError
+>('log/subscribe', byName);
+
+/** Client → host. No more `log/lines`. */
+export const LogUnsubscribeRequest = new RequestType<Record<string, never>, null, ControlError>(
+  'log/unsubscribe',
+  byName,
+);
+
+/** Host → client. New lines in batches, every 80 ms at most. */
+export const LogLinesNotification = new NotificationType<{ readonly lines: readonly LogEntry[] }>(
+  'log/lines',
+  byName,
+);
+
+/** Client → host. Path of the log file of an extension, or of the host's when the id is `plugo.host`. */
+export const LogFileRequest = new RequestType<IdParams, { readonly file: string }, ControlError>(
+  'log/file',
+  byName,
+);
+
+// Notifications
+
+export interface NotificationRespondParams {
+  readonly notificationId: string;
+  /** Left out: dismissed. */
+  readonly actionId?: string;
+}
+
+/** Client → host. Sends the choice back to the extension. Answering one that is closed does nothing. */
+export const NotificationRespondRequest = new RequestType<NotificationRespondParams, null, ControlError>(
+  'notification/respond',
+  byName,
+);
+
+/** Client → host. Everything in the centre was seen. */
+export const NotificationsReadRequest = new RequestType<Record<string, never>, null, ControlError>(
+  'notification/markRead',
+  byName,
+);
+
+/** Client → host. Empties the centre; open ones count as dismissed. */
+export const NotificationsClearRequest = new RequestType<Record<string, never>, null, ControlError>(
+  'notification/clear',
+  byName,
+);
+
+// Settings
+
+export interface SettingParams extends IdParams {
+  readonly key: string;
+  /** Left out: back to the default. */
+  readonly value?: unknown;
+}
+
+/** Client → host. Checked against the extension's schema (`SETTING_INVALID`), stored and sent to the running extension. */
+export const SetSettingRequest = new RequestType<SettingParams, null, ControlError>(
+  'configuration/set',
+  byName,
+);
+
+/** Client → host. Changes settings of the host; those left out stay. In force at the next start of an extension. */
+export const SetHostSettingsRequest = new RequestType<Partial<HostSettings>, null, ControlError>(
+  'host/setSettings',
+  byName,
+);

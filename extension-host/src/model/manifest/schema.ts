@@ -1,0 +1,117 @@
+import semver from 'semver';
+import { z } from 'zod';
+
+const idPart = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, such as "word-count"')
+  .max(80);
+
+/** `publisher.name` */
+export const extensionIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$/, 'must be publisher.name, such as "plugo.hello-world"');
+
+const versionSchema = z
+  .string()
+  .refine((text) => semver.valid(text) === text, 'must be a semantic version, such as "1.0.0"')
+  .describe('Semantic version of the extension.');
+
+const rangeSchema = z
+  .string()
+  .refine((text) => semver.validRange(text) !== null, 'must be a semver range, such as "^1.0.0"');
+
+/** An object id → range; an array of ids means any version. */
+const dependenciesSchema = z
+  .union([z.record(extensionIdSchema, rangeSchema), z.array(extensionIdSchema)])
+  .transform(
+    (value): Readonly<Record<string, string>> =>
+      Array.isArray(value) ? Object.fromEntries(value.map((id) => [id, '*'])) : value,
+  )
+  .default({});
+
+const seconds = z.number().min(1).max(300);
+
+const runSchema = z
+  .object({
+    command: z
+      .union([z.string().min(1), z.record(z.string().regex(/^[a-z0-9]+-[a-z0-9]+$/), z.string().min(1))])
+      .describe('Program to start, or a map from platform-arch such as "linux-x64" to programs.'),
+    args: z.array(z.string()).default([]),
+    env: z.record(z.string(), z.string()).default({}),
+  })
+  .describe('How to start an extension that is no JavaScript. Paths are relative to its folder.');
+
+const argumentSchema = z.object({
+  name: z.string().min(1).max(80),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  type: z.enum(['string', 'number', 'integer', 'boolean']).default('string'),
+  enum: z.array(z.union([z.string(), z.number()])).optional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  required: z.boolean().default(true),
+});
+
+const commandSchema = z.object({
+  command: z
+    .string()
+    .regex(
+      /^[A-Za-z_][\w$-]*(\.[A-Za-z_$][\w$-]*)+$/,
+      'must be a method name with a dot, such as "wordCount.count"',
+    )
+    .describe('Name of the method that runs the command.'),
+  title: z.string().min(1),
+  category: z.string().optional(),
+  description: z.string().optional(),
+  arguments: z.array(argumentSchema).default([]).describe('What the command asks for, in order.'),
+});
+
+const configurationSchema = z.object({
+  title: z.string().optional(),
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Setting key → JSON Schema.'),
+});
+
+const contributesSchema = z
+  .object({
+    commands: z.array(commandSchema).default([]),
+    configuration: configurationSchema.optional(),
+  })
+  .prefault({});
+
+/** The parts of package.json that Plugo reads. Other fields are left to npm and other tools. */
+export const manifestSchema = z.object({
+  name: idPart.describe('Name of the extension; with the publisher it makes the id.'),
+  publisher: idPart.describe('Who makes the extension.'),
+  version: versionSchema,
+  displayName: z.string().min(1).max(120).optional(),
+  description: z.string().max(1000).optional(),
+  icon: z.string().optional().describe('PNG, JPEG or SVG file in the folder, at most 256 KiB.'),
+  license: z.string().optional(),
+  engines: z.object({
+    plugo: rangeSchema.describe('Versions of Plugo the extension runs on, such as "^0.1.0".'),
+  }),
+  main: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('JavaScript or TypeScript file that Plugo runs on its own Node.'),
+  plugo: z.object({ run: runSchema.optional() }).optional(),
+  activationEvents: z
+    .array(z.string().regex(/^(\*|onStartup|onCommand:.+)$/, 'must be "onStartup" or "onCommand:<command>"'))
+    .default(['onStartup'])
+    .describe('When the extension starts. Left out: with the app.'),
+  contributes: contributesSchema,
+  extensionDependencies: dependenciesSchema,
+  optionalExtensionDependencies: dependenciesSchema,
+  permissions: z.array(z.string().min(1).max(200)).default([]).describe('What the extension asks for.'),
+  transport: z.enum(['auto', 'unix', 'tcp']).default('auto'),
+  handshakeTimeout: seconds.optional().describe('Seconds to connect after the start; 10 when left out.'),
+  activationTimeout: seconds.optional().describe('Seconds for activate(); 30 when left out.'),
+});
+
+/** A checked manifest, defaults filled in. */
+export type ExtensionManifest = Readonly<z.output<typeof manifestSchema>>;
+
+export type CommandContribution = Readonly<z.output<typeof commandSchema>>;
+export type CommandArgument = Readonly<z.output<typeof argumentSchema>>;
+export type ConfigurationContribution = Readonly<z.output<typeof configurationSchema>>;
+export type RunSpecification = Readonly<z.output<typeof runSchema>>;

@@ -1,0 +1,12 @@
+/**
+ * Names of the environment variables through which the host tells an extension process how to reach it.
+ * They are the only ones the host adds to its allow-list.
+ */
+export const environment = {
+  /** Where to dial: `unix:/path/to/socket`, `pipe:\\.\pipe\name` or `tcp:127.0.0.1:49152`. */
+  endpoint: 'PLUGO_ENDPOINT',
+  /** One-time secret, to be sent back in `initialize`. 64 hexadecimal digits. */
+  token: 'PLUGO_TOKEN',
+  /** Comma-separated list of protocol versions the host speaks, newest first, such as `1`. */
+  protocol: 'PLUGO_PROTOCOL',
+} as const;

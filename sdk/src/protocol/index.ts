@@ -1,0 +1,35 @@
+export { ConfigurationChangedNotification, type ConfigurationChangedParams } from './configuration.js';
+export { environment } from './environment.js';
+export { type ErrorData, errorCodes } from './error-codes.js';
+export { type ExtensionCallParams, ExtensionCallRequest } from './extension-call.js';
+export { type InitializeParams, InitializeRequest, type InitializeResult } from './initialize.js';
+export {
+  type ActivateParams,
+  ActivateRequest,
+  type ActivateResult,
+  DeactivateRequest,
+  PingRequest,
+  type PingResult,
+} from './lifecycle.js';
+export { type LogLevel, LogNotification, type LogParams, logLevels } from './log.js';
+export { isExportedMethodName } from './method-name.js';
+export {
+  type NotificationAction,
+  NotificationClosedNotification,
+  type NotificationClosedParams,
+  type NotificationSeverity,
+  type ShowNotificationParams,
+  ShowNotificationRequest,
+  type ShowNotificationResult,
+} from './notification.js';
+export { StatusNotification, type StatusParams } from './status.js';
+export {
+  StorageDeleteRequest,
+  StorageGetRequest,
+  type StorageGetResult,
+  type StorageKeyParams,
+  StorageKeysRequest,
+  type StorageSetParams,
+  StorageSetRequest,
+} from './storage.js';
+export { type ProtocolVersion, protocolVersions } from './version.js';

@@ -1,0 +1,41 @@
+import { ParameterStructures, RequestType } from 'vscode-jsonrpc';
+
+/** What an extension says of itself in its first message. */
+export interface InitializeParams {
+  /** The value of `PLUGO_TOKEN`. Accepted once. */
+  readonly token: string;
+  /** Protocol versions the extension speaks, in any order. The highest common one is chosen. */
+  readonly protocolVersions: readonly number[];
+  /** The library the extension speaks through, for logs and crash reports. */
+  readonly sdk?: { readonly name: string; readonly version: string };
+  /** Message encodings the extension can read and write besides `json`. */
+  readonly encodings?: readonly string[];
+  /** Compressions the extension can read and write. */
+  readonly compressions?: readonly string[];
+}
+
+/** What the host answers: the choices it made, and what the extension needs to begin. */
+export interface InitializeResult {
+  readonly protocolVersion: number;
+  readonly encoding: 'json';
+  readonly compression: 'none';
+  readonly host: { readonly name: string; readonly version: string };
+  readonly extension: {
+    /** `publisher.name` */
+    readonly id: string;
+    readonly version: string;
+    readonly displayName: string;
+  };
+  /** Every setting the extension contributes, by full key, with the person's value or the default. */
+  readonly configuration: Readonly<Record<string, unknown>>;
+  /** Permissions that were granted, as written in the manifest. */
+  readonly permissions: readonly string[];
+  /** Absolute paths. `storage` belongs to the extension alone and is kept over updates. */
+  readonly paths: { readonly extension: string; readonly storage: string };
+}
+
+/** Extension → host. Must be the first message on a connection; everything else closes it. */
+export const InitializeRequest = new RequestType<InitializeParams, InitializeResult, void>(
+  'initialize',
+  ParameterStructures.byName,
+);
