@@ -31,6 +31,8 @@ export interface BrokenExtension {
 export interface DiscoveryResult {
   readonly extensions: readonly ExtensionDescription[];
   readonly broken: readonly BrokenExtension[];
+  /** Sound, but not used, for `extensions` holds a higher version of the same id. */
+  readonly superseded: readonly ExtensionDescription[];
 }
 
 /** Name for people. */
