@@ -1,0 +1,55 @@
+// What Electron's official binary does with `electron FOLDER`, for a binary that comes without it: starts the app in the
+// folder (or file) named on the command line. CommonJS, for `-r` must have run before anything else does.
+const { app, dialog } = require('electron');
+const { existsSync, readFileSync } = require('node:fs');
+const { Module } = require('node:module');
+const { dirname, join, resolve } = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+const options = parse(process.argv.slice(1));
+
+if (options.version) {
+  console.log(`v${process.versions.electron}`);
+  app.exit(0);
+} else if (options.target === undefined) {
+  console.error('Usage: electron [-r FILE] [-v] FOLDER');
+  app.exit(2);
+} else {
+  // Playwright hands its loader over with -r.
+  Module._preloadModules(options.preload);
+  start(resolve(options.target)).catch((error) => {
+    console.error(error);
+    // A box nobody can click would keep an automated run waiting for ever.
+    if (process.stderr.isTTY)
+      dialog.showErrorBox('The app could not be started', String(error?.stack ?? error));
+    app.exit(1);
+  });
+}
+
+function parse(words) {
+  const preload = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === '-v' || word === '--version') return { version: true };
+    if (word === '-r' || word === '--require') preload.push(words[++index]);
+    else if (word.startsWith('--app=')) return { preload, target: word.slice('--app='.length) };
+    else if (!word.startsWith('-')) return { preload, target: word };
+  }
+  return { preload };
+}
+
+async function start(target) {
+  Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
+  const manifestFile = join(target, 'package.json');
+  const isFolder = existsSync(manifestFile);
+  if (isFolder) describeApp(JSON.parse(readFileSync(manifestFile, 'utf8')));
+  const main = Module._resolveFilename(target, null, true);
+  app.setAppPath(isFolder ? target : dirname(main));
+  await import(pathToFileURL(main).href);
+}
+
+function describeApp({ name, productName, version, desktopName }) {
+  if (version) app.setVersion(version);
+  app.name = productName ?? name ?? app.name;
+  app.setDesktopName(desktopName ?? `${app.name}.desktop`);
+}
