@@ -10,6 +10,8 @@ export interface InstallRequest {
   readonly verify: (folder: string) => Promise<ExtensionDescription>;
   /** Folders of other versions of the extension, removed once the new one is in place. */
   readonly replaces?: readonly string[];
+  /** Called once the staged copy is verified and before anything is replaced: stops the version that runs. */
+  readonly beforeSwap?: () => Promise<void>;
   readonly signal?: AbortSignal;
   readonly limits?: FolderLimits;
 }

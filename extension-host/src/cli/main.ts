@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { toExtensionHostError } from '../model/errors.js';
+import { call } from './call.js';
+import { logs } from './logs.js';
+import { ps } from './ps.js';
+import { run } from './run.js';
+
+const usage = `plugo-host: the Plugo extension host without a window
+
+  plugo-host run <folders…>             run extension folders, or folders of them, until Ctrl+C
+  plugo-host ps                         what the running host runs
+  plugo-host logs [-f] [id]             its log; -f goes on with new lines
+  plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
+
+  --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
+  --transport KIND auto, unix or tcp, with run
+  --json           machine-readable output, with ps and logs
+`;
+
+/** Runs the command line and answers with the exit code: 0, 1 for a failure, 2 for wrong usage. */
+export async function main(args: readonly string[]): Promise<number> {
+  const parsed = parse(args);
+  if (typeof parsed === 'string') {
+    process.stderr.write(`plugo-host: ${parsed}\n\n${usage}`);
+    return 2;
+  }
+  const [verb, ...operands] = parsed.positionals;
+  if (parsed.values.help || verb === undefined) {
+    process.stdout.write(usage);
+    return verb === undefined && !parsed.values.help ? 2 : 0;
+  }
+  try {
+    switch (verb) {
+      case 'run':
+        return await run(operands, parsed.values);
+      case 'ps':
+        return await ps(parsed.values);
+      case 'logs':
+        return await logs(operands[0], parsed.values);
+      case 'call':
+        return await call(operands, parsed.values);
+      default:
+        process.stderr.write(`plugo-host: there is no command ${verb}\n\n${usage}`);
+        return 2;
+    }
+  } catch (thrown) {
+    const error = toExtensionHostError(thrown);
+    process.stderr.write(`plugo-host: ${error.message} [${error.code}]\n${error.nextStep}\n`);
+    return 1;
+  }
+}
+
+const options = {
+  'data-dir': { type: 'string' },
+  transport: { type: 'string' },
+  follow: { type: 'boolean', short: 'f' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Options as given; those a command does not know are ignored by it. */
+export type CliOptions = ReturnType<
+  typeof parseArgs<{ options: typeof options; allowPositionals: true }>
+>['values'];
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

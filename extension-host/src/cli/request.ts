@@ -1,0 +1,33 @@
+import type { MessageConnection, RequestType } from 'vscode-jsonrpc';
+import { ResponseError } from 'vscode-jsonrpc';
+import { connectToHost } from '../control/connect-to-host.js';
+import { ExtensionHostError, type SerializedError } from '../model/errors.js';
+import { dataDirectoryOf } from './data-directory.js';
+
+/** Connects to the running host, does some work with it and lets go. */
+export async function withHost<T>(
+  options: { readonly 'data-dir'?: string | undefined },
+  work: (connection: MessageConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await connectToHost(dataDirectoryOf(options['data-dir']));
+  try {
+    return await work(connection);
+  } finally {
+    connection.dispose();
+  }
+}
+
+/** Sends a control request; a refusal comes back as the host's own error. */
+export async function request<P, R>(
+  connection: MessageConnection,
+  type: RequestType<P, R, SerializedError>,
+  params: P,
+): Promise<R> {
+  try {
+    return await connection.sendRequest<R>(type.method, type.parameterStructures, params);
+  } catch (error) {
+    const data = error instanceof ResponseError ? (error.data as SerializedError | undefined) : undefined;
+    if (!data?.code) throw error;
+    throw new ExtensionHostError(data.code, data.message, { nextStep: data.nextStep, data: data.data });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Event } from '../base/emitter.js';
+import type { LogEntry } from '../model/log-entry.js';
+import type { HostSettings } from './host-settings.js';
+import type { InstallPreview } from './install-preview.js';
+import type {
+  CallParams,
+  HostChange,
+  HostSnapshot,
+  NotificationRespondParams,
+  SettingParams,
+} from './messages.js';
+
+/** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
+export interface HostControl {
+  snapshot(): HostSnapshot;
+  readonly onDidChange: Event<HostChange>;
+
+  inspectFolder(folder: string): Promise<InstallPreview>;
+  /** Answers with the id. */
+  installFolder(folder: string, signal: AbortSignal): Promise<string>;
+  uninstall(id: string, cascade: boolean): Promise<void>;
+  enable(id: string): Promise<void>;
+  disable(id: string, cascade: boolean): Promise<void>;
+  reload(id: string): Promise<void>;
+  call(params: CallParams, signal: AbortSignal): Promise<unknown>;
+
+  latestLogLines(count: number): readonly LogEntry[];
+  readonly onLogLines: Event<readonly LogEntry[]>;
+  logFile(id: string): string;
+
+  respondToNotification(params: NotificationRespondParams): void;
+  markNotificationsRead(): void;
+  clearNotifications(): void;
+
+  setSetting(params: SettingParams): Promise<void>;
+  setHostSettings(settings: Partial<HostSettings>): Promise<void>;
+}

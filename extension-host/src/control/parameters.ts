@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ExtensionHostError } from '../model/errors.js';
+
+const id = z.string().min(1).max(200);
+
+/** Shapes of what clients send, checked before it reaches the host. */
+export const parameters = {
+  none: z.unknown(),
+  id: z.object({ id }),
+  folder: z.object({ folder: z.string().min(1).max(4096) }),
+  cascade: z.object({ id, cascade: z.boolean() }),
+  call: z.object({
+    id,
+    method: z.string().min(1).max(200),
+    arguments: z.array(z.unknown()),
+    timeout: z.number().int().min(1).max(3_600_000).optional(),
+  }),
+  logSubscribe: z.object({ history: z.number().int().min(0).max(20_000) }),
+  respond: z.object({ notificationId: z.string().min(1), actionId: z.string().optional() }),
+  setting: z.object({ id, key: z.string().min(1), value: z.unknown().optional() }),
+  hostSettings: z.object({
+    transport: z.enum(['auto', 'unix', 'tcp']).optional(),
+    socketDirectory: z.string().max(4096).optional(),
+  }),
+};
+
+/** The parsed parameters, or `ARGUMENT_INVALID` naming each field that does not fit. */
+export function parseParameters<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'parameters'}: ${issue.message}`,
+  );
+  throw new ExtensionHostError('ARGUMENT_INVALID', `The request is not as expected: ${problems.join('; ')}.`);
+}

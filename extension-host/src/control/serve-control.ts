@@ -1,0 +1,167 @@
+import { errorCodes } from '@plugo/sdk/protocol';
+import {
+  type CancellationToken,
+  createMessageConnection,
+  type MessageConnection,
+  type MessageReader,
+  type MessageWriter,
+  ParameterStructures,
+  type RequestType,
+  ResponseError,
+} from 'vscode-jsonrpc/node';
+import type { z } from 'zod';
+import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
+import { type SerializedError, toExtensionHostError } from '../model/errors.js';
+import type { HostControl } from './host-control.js';
+import * as messages from './messages.js';
+import { parameters, parseParameters } from './parameters.js';
+
+/**
+ * Serves the control protocol to one client over any message transport. The client is forgotten when its side closes or
+ * when what is returned is disposed.
+ */
+export function serveControl(host: HostControl, reader: MessageReader, writer: MessageWriter): Disposable {
+  const connection = createMessageConnection(reader, writer);
+  const client = new DisposableStore();
+  client.add(toDisposable(() => connection.dispose()));
+  connection.onClose(() => client.dispose());
+  connection.onError(() => client.dispose());
+
+  serveState(host, connection, client);
+  serveInstallation(host, connection);
+  serveLifecycle(host, connection);
+  serveLog(host, connection, client);
+  serveNotifications(host, connection);
+  serveSettings(host, connection);
+
+  connection.listen();
+  return client;
+}
+
+function serveState(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
+  let following = false;
+  handle(connection, messages.SnapshotRequest, parameters.none, () => {
+    if (!following) {
+      following = true;
+      client.add(host.onDidChange((change) => tell(connection, messages.HostChangedNotification, change)));
+    }
+    return host.snapshot();
+  });
+}
+
+function serveInstallation(host: HostControl, connection: MessageConnection): void {
+  handle(connection, messages.InspectFolderRequest, parameters.folder, ({ folder }) =>
+    host.inspectFolder(folder),
+  );
+  handle(connection, messages.InstallFolderRequest, parameters.folder, async ({ folder }, signal) => ({
+    id: await host.installFolder(folder, signal),
+  }));
+  handle(connection, messages.UninstallRequest, parameters.cascade, ({ id, cascade }) =>
+    nothing(host.uninstall(id, cascade)),
+  );
+}
+
+function serveLifecycle(host: HostControl, connection: MessageConnection): void {
+  handle(connection, messages.EnableRequest, parameters.id, ({ id }) => nothing(host.enable(id)));
+  handle(connection, messages.DisableRequest, parameters.cascade, ({ id, cascade }) =>
+    nothing(host.disable(id, cascade)),
+  );
+  handle(connection, messages.ReloadRequest, parameters.id, ({ id }) => nothing(host.reload(id)));
+  handle(connection, messages.CallRequest, parameters.call, ({ timeout, ...call }, signal) =>
+    host.call({ ...call, ...(timeout === undefined ? {} : { timeout }) }, signal),
+  );
+}
+
+function serveLog(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
+  let subscription: Disposable | undefined;
+  const unsubscribe = () => {
+    if (subscription) client.release(subscription);
+    subscription = undefined;
+  };
+  handle(connection, messages.LogSubscribeRequest, parameters.logSubscribe, ({ history }) => {
+    unsubscribe();
+    subscription = client.add(
+      host.onLogLines((lines) => tell(connection, messages.LogLinesNotification, { lines })),
+    );
+    return { lines: host.latestLogLines(history) };
+  });
+  handle(connection, messages.LogUnsubscribeRequest, parameters.none, () => {
+    unsubscribe();
+    return null;
+  });
+  handle(connection, messages.LogFileRequest, parameters.id, ({ id }) => ({ file: host.logFile(id) }));
+}
+
+function serveNotifications(host: HostControl, connection: MessageConnection): void {
+  handle(
+    connection,
+    messages.NotificationRespondRequest,
+    parameters.respond,
+    ({ notificationId, actionId }) => {
+      host.respondToNotification({ notificationId, ...(actionId === undefined ? {} : { actionId }) });
+      return null;
+    },
+  );
+  handle(connection, messages.NotificationsReadRequest, parameters.none, () => {
+    host.markNotificationsRead();
+    return null;
+  });
+  handle(connection, messages.NotificationsClearRequest, parameters.none, () => {
+    host.clearNotifications();
+    return null;
+  });
+}
+
+function serveSettings(host: HostControl, connection: MessageConnection): void {
+  handle(connection, messages.SetSettingRequest, parameters.setting, ({ id, key, value }) =>
+    nothing(host.setSetting(value === undefined ? { id, key } : { id, key, value })),
+  );
+  handle(
+    connection,
+    messages.SetHostSettingsRequest,
+    parameters.hostSettings,
+    ({ transport, socketDirectory }) =>
+      nothing(
+        host.setHostSettings({
+          ...(transport === undefined ? {} : { transport }),
+          ...(socketDirectory === undefined ? {} : { socketDirectory }),
+        }),
+      ),
+  );
+}
+
+/** Answers one kind of request; parameters are checked first and errors keep their code, next step and data. */
+function handle<P, R, S extends z.ZodType>(
+  connection: MessageConnection,
+  type: RequestType<P, R, SerializedError>,
+  schema: S,
+  answer: (params: z.output<S>, signal: AbortSignal) => R | Promise<R>,
+): void {
+  connection.onRequest(type.method, async (params: unknown, token: CancellationToken): Promise<unknown> => {
+    try {
+      return await answer(parseParameters(schema, params), abortSignalOf(token));
+    } catch (thrown) {
+      const error = toExtensionHostError(thrown);
+      throw new ResponseError(errorCodes.hostError, error.message, error.serialize());
+    }
+  });
+}
+
+/** Sends a notification; a client that is gone misses nothing it could use. */
+function tell<P>(connection: MessageConnection, type: { readonly method: string }, params: P): void {
+  connection
+    .sendNotification(type.method, ParameterStructures.byName, params)
+    .catch(() => connection.dispose());
+}
+
+function abortSignalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  else token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+async function nothing(work: Promise<void>): Promise<null> {
+  await work;
+  return null;
+}

@@ -1,0 +1,85 @@
+import type { ExtensionView, ProcessFigures } from '../control/extension-view.js';
+import type { BrokenExtension, ExtensionDescription } from '../model/extension-description.js';
+import { displayNameOf } from '../model/extension-description.js';
+import { availabilityOf, findBroken, findExtension, type Inventory } from './inventory.js';
+import type { ManagedExtension } from './managed-extension.js';
+
+/** What a view shows beside the inventory. */
+export interface ViewSources {
+  readonly inventory: Inventory;
+  readonly managed: ManagedExtension | undefined;
+  readonly figures: ProcessFigures | undefined;
+  readonly settingSchemas: ExtensionView['settingSchemas'];
+  readonly settings: ExtensionView['settings'];
+}
+
+/** The picture of one extension, or undefined where there is none of this id. */
+export function buildView(id: string, sources: ViewSources): ExtensionView | undefined {
+  const extension = findExtension(sources.inventory, id);
+  if (extension) return viewOfExtension(extension, sources);
+  const broken = findBroken(sources.inventory, id);
+  return broken && viewOfBroken(broken, sources.inventory);
+}
+
+function viewOfExtension(extension: ExtensionDescription, sources: ViewSources): ExtensionView {
+  const { inventory, managed } = sources;
+  const { id, manifest } = extension;
+  const supervisor = managed?.supervisor;
+  return {
+    id,
+    displayName: displayNameOf(extension),
+    publisher: manifest.publisher,
+    version: manifest.version,
+    description: manifest.description ?? '',
+    folder: extension.folder,
+    origin: extension.origin,
+    availability: availabilityOf(inventory, id),
+    state: managed?.state ?? { status: 'inactive' },
+    dependencies: inventory.resolution
+      .declaredBy(id)
+      .map(({ id: needed, range, optional, satisfied }) => ({ id: needed, range, optional, satisfied })),
+    dependents: inventory.resolution.dependentsOf(id),
+    permissions: manifest.permissions,
+    commands: manifest.contributes.commands,
+    activationEvents: manifest.activationEvents,
+    methods: supervisor?.methods ?? [],
+    settingSchemas: sources.settingSchemas,
+    settings: sources.settings,
+    restarts: supervisor?.restarts ?? 0,
+    ...present('icon', inventory.icons.get(id)),
+    ...present('license', manifest.license),
+    ...present('process', sources.figures),
+    ...present('transport', supervisor?.transport),
+    ...present('statusLine', managed?.statusLine),
+    ...present('lastCrash', supervisor?.lastCrash),
+  };
+}
+
+function viewOfBroken(broken: BrokenExtension, inventory: Inventory): ExtensionView {
+  const named = broken.id.startsWith('folder:') ? undefined : broken.id.split('.')[0];
+  return {
+    id: broken.id,
+    displayName: broken.partial.displayName ?? broken.id.replace(/^folder:/, ''),
+    publisher: named ?? '',
+    version: broken.partial.version ?? '',
+    description: broken.partial.description ?? '',
+    folder: broken.folder,
+    origin: broken.origin,
+    availability: availabilityOf(inventory, broken.id),
+    state: { status: 'inactive' },
+    dependencies: [],
+    dependents: inventory.resolution.dependentsOf(broken.id),
+    permissions: [],
+    commands: [],
+    activationEvents: [],
+    methods: [],
+    settingSchemas: {},
+    settings: {},
+    restarts: 0,
+  };
+}
+
+/** An object with the key, or without it where there is no value: optional properties are left out, never undefined. */
+function present<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}

@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises';
+import type { ExtensionCallParams, StatusParams } from '@plugo/sdk/protocol';
+import type { ExtensionHostError } from '../model/errors.js';
+import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
+import type { ExtensionServices } from '../model/extension-services.js';
+import { FileExtensionStorage, storagePaths } from '../storage/extension-storage.js';
+import type { HostStores } from './host-stores.js';
+
+/** What the host lends to the services of an extension. */
+export interface ServiceContext {
+  readonly stores: HostStores;
+  readonly dataDirectory: string;
+  readonly hostVersion: string;
+  readonly statusChanged: (status: StatusParams) => void;
+  /** Calls another extension on behalf of this one, after checking that it may. */
+  readonly callExtension: (params: ExtensionCallParams, signal: AbortSignal) => Promise<unknown>;
+  readonly onProblem: (problem: ExtensionHostError) => void;
+}
+
+/** What one extension can ask of the host, bound to its identity, so that it cannot speak for another. */
+export function extensionServicesOf(
+  extension: ExtensionDescription,
+  context: ServiceContext,
+): ExtensionServices {
+  const { stores, dataDirectory } = context;
+  const { id, manifest } = extension;
+  return {
+    async welcome() {
+      const storage = storagePaths(dataDirectory, id).folder;
+      await mkdir(storage, { recursive: true }).catch(() => {});
+      return {
+        host: { name: 'plugo', version: context.hostVersion },
+        extension: { id, version: manifest.version, displayName: displayNameOf(extension) },
+        configuration: stores.configuration.valuesOf(id),
+        permissions: manifest.permissions,
+        paths: { extension: extension.folder, storage },
+      };
+    },
+    log: ({ level, message }) => stores.log.append({ extensionId: id, source: 'log', level, message }),
+    setStatus: context.statusChanged,
+    showNotification: async (params) => ({ notificationId: stores.notifications.post(id, params) }),
+    callExtension: context.callExtension,
+    storage: new FileExtensionStorage({ dataDirectory, extensionId: id, onProblem: context.onProblem }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { TransportPreference } from '../model/transport.js';
+
+export interface ExtensionHostOptions {
+  /** Absolute path of the directory for installed extensions, state, settings, logs and storage. Made when missing. */
+  readonly dataDirectory: string;
+  /** Semantic version against which `engines.plugo` is checked. */
+  readonly hostVersion: string;
+  /** Folder whose sub-folders are installed when the data directory is used for the first time. */
+  readonly bundledExtensions?: string;
+  /** Extension folders, or folders of them, that are run in place and not remembered. */
+  readonly linkedFolders?: readonly string[];
+  /** For extensions whose manifest says `auto`; wins over the settings. */
+  readonly transport?: TransportPreference;
+  /** Node for JavaScript extensions; Plugo's own when left out. */
+  readonly nodePath?: string;
+  /** Script that prepares a JavaScript extension's process; that of `@plugo/sdk` when left out. */
+  readonly launcherPath?: string;
+  /** How many extensions start at the same time: as many as cores, at least 2, when left out. */
+  readonly startsAtOnce?: number;
+  /** Log lines a second an extension may write before some are dropped; 1,000 when left out. */
+  readonly logLinesPerSecond?: number;
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { systemClock } from '../base/clock.js';
+import { ConfigurationStore } from '../contributions/configuration-store.js';
+import { SettingsFile } from '../contributions/settings-file.js';
+import { InstalledStateStore } from '../installation/installed-state.js';
+import { LogService } from '../logging/log-service.js';
+import type { ExtensionHostError } from '../model/errors.js';
+import { NotificationCentre } from '../notifications/notification-centre.js';
+import type { ExtensionHostOptions } from './host-options.js';
+
+/** Everything the host keeps: in files of the data directory, or in memory where those cannot be written. */
+export interface HostStores {
+  readonly extensionsDirectory: string;
+  readonly installed: InstalledStateStore;
+  readonly settings: SettingsFile;
+  readonly configuration: ConfigurationStore;
+  readonly log: LogService;
+  readonly notifications: NotificationCentre;
+}
+
+/** Opens the stores. Never fails: what is wrong with a file is told to `onProblem`. */
+export async function openStores(
+  options: ExtensionHostOptions,
+  onProblem: (problem: ExtensionHostError) => void,
+): Promise<HostStores> {
+  const { dataDirectory } = options;
+  const log = new LogService({
+    directory: join(dataDirectory, 'logs'),
+    clock: systemClock,
+    onProblem,
+    ...(options.logLinesPerSecond === undefined ? {} : { linesPerSecond: options.logLinesPerSecond }),
+  });
+  const installed = await InstalledStateStore.open(dataDirectory);
+  const settings = await SettingsFile.open(dataDirectory);
+  for (const problem of [...installed.problems, ...settings.problems]) onProblem(problem);
+  return {
+    extensionsDirectory: join(dataDirectory, 'extensions'),
+    installed,
+    settings,
+    configuration: new ConfigurationStore(settings),
+    log,
+    notifications: new NotificationCentre({
+      clock: systemClock,
+      onDropped: (extensionId, message) =>
+        log.append({ extensionId, source: 'host', level: 'warning', message }),
+    }),
+  };
+}

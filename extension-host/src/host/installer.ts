@@ -1,0 +1,125 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compare } from 'semver';
+import type { InstallPreview } from '../control/install-preview.js';
+import { readIcon } from '../discovery/icon.js';
+import { readExtension } from '../discovery/read-extension.js';
+import { inspectFolder } from '../installation/inspect-folder.js';
+import { type InstallRequest, installFolder } from '../installation/install-folder.js';
+import { toExtensionHostError } from '../model/errors.js';
+import type { ExtensionDescription } from '../model/extension-description.js';
+import type { Resolution } from '../resolution/resolution.js';
+import { resolveWith } from '../resolution/resolve-with.js';
+import { findExtension, type Inventory } from './inventory.js';
+
+export interface InstallerOptions {
+  readonly extensionsDirectory: string;
+  readonly hostVersion: string;
+}
+
+/** Checks folders against what is installed, and copies them in. */
+export class Installer {
+  constructor(private readonly options: InstallerOptions) {}
+
+  /** What a person is to see before they confirm; fails with what is wrong with the folder or its dependencies. */
+  async preview(folder: string, inventory: Inventory): Promise<InstallPreview> {
+    const extension = await this.read(folder);
+    const { files, bytes } = await inspectFolder(extension.folder);
+    const dependencies = this.resolveWith(extension, inventory).declaredBy(extension.id);
+    const installed = findExtension(inventory, extension.id);
+    const { url } = await readIcon(extension);
+    const { manifest } = extension;
+    return {
+      folder: extension.folder,
+      id: extension.id,
+      displayName: manifest.displayName ?? manifest.name,
+      publisher: manifest.publisher,
+      version: manifest.version,
+      description: manifest.description ?? '',
+      kind: kindOf(manifest.version, installed?.manifest.version),
+      dependencies: dependencies.map(({ id, range, optional, found }) => ({
+        id,
+        range,
+        optional,
+        found: found ?? '',
+      })),
+      permissions: manifest.permissions,
+      runs: describeEntry(extension),
+      files,
+      size: bytes,
+      ...(url === undefined ? {} : { icon: url }),
+      ...(installed === undefined ? {} : { installedVersion: installed.manifest.version }),
+    };
+  }
+
+  /** Reads a folder and makes sure that it could run with what is installed; `needs` are the ids it depends on. */
+  async readChecked(
+    folder: string,
+    inventory: Inventory,
+  ): Promise<{ readonly extension: ExtensionDescription; readonly needs: readonly string[] }> {
+    const extension = await this.read(folder);
+    return { extension, needs: this.resolveWith(extension, inventory).dependenciesOf(extension.id) };
+  }
+
+  /** Copies an extension in; other versions of it in the extensions directory go. */
+  install(
+    extension: ExtensionDescription,
+    inventory: Inventory,
+    options: { readonly signal: AbortSignal; readonly beforeSwap: () => Promise<void> },
+  ): Promise<ExtensionDescription> {
+    const { extensions, superseded, broken } = inventory.found;
+    const others = [...extensions, ...superseded, ...broken].filter(
+      (other) => other.id === extension.id && other.origin === 'installed',
+    );
+    return this.copy(extension.folder, { ...options, replaces: others.map((other) => other.folder) });
+  }
+
+  /** Installs each sub-folder that is not installed yet; `failed` hears of each that cannot be. */
+  async seed(bundled: string, failed: (message: string) => void): Promise<void> {
+    const names = await readdir(bundled, { withFileTypes: true }).catch(() => []);
+    for (const entry of names) {
+      if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
+      const source = join(bundled, entry.name);
+      try {
+        await this.copy(source);
+      } catch (error) {
+        const { code, message } = toExtensionHostError(error);
+        if (code !== 'MANIFEST_MISSING') failed(`The sample in ${source} was not installed: ${message}`);
+      }
+    }
+  }
+
+  private read(folder: string): Promise<ExtensionDescription> {
+    return readExtension(folder, 'installed', this.options.hostVersion);
+  }
+
+  private copy(source: string, options: Partial<InstallRequest> = {}): Promise<ExtensionDescription> {
+    return installFolder({
+      source,
+      extensionsDirectory: this.options.extensionsDirectory,
+      verify: (staged) => readExtension(staged, 'installed', this.options.hostVersion),
+      ...options,
+    });
+  }
+
+  /** Dependencies that are installed but switched off are fine: installing switches them on. */
+  private resolveWith(extension: ExtensionDescription, inventory: Inventory): Resolution {
+    return resolveWith(extension, { extensions: inventory.found.extensions, broken: inventory.found.broken });
+  }
+}
+
+function kindOf(version: string, installed: string | undefined): InstallPreview['kind'] {
+  if (installed === undefined) return 'install';
+  return compare(version, installed) < 0 ? 'downgrade' : 'update';
+}
+
+function describeEntry({ manifest }: ExtensionDescription): string {
+  if (manifest.main !== undefined) return manifest.main;
+  const run = manifest.plugo?.run;
+  if (!run) return '';
+  const command =
+    typeof run.command === 'string'
+      ? run.command
+      : (run.command[`${process.platform}-${process.arch}`] ?? '');
+  return [command, ...run.args].join(' ');
+}

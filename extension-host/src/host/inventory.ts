@@ -1,0 +1,79 @@
+import { buildContributions, type ContributionRegistry } from '../contributions/contribution-registry.js';
+import { type DiscoveryRequest, discover } from '../discovery/discover.js';
+import { readIcon } from '../discovery/icon.js';
+import type { SerializedError } from '../model/errors.js';
+import type {
+  BrokenExtension,
+  DiscoveryResult,
+  ExtensionDescription,
+} from '../model/extension-description.js';
+import type { Availability } from '../model/extension-state.js';
+import type { Resolution } from '../resolution/resolution.js';
+import { resolve } from '../resolution/resolve.js';
+
+/** What is in the extension folders, and what can run: one value, taken anew after every change on disk. */
+export interface Inventory {
+  readonly found: DiscoveryResult;
+  readonly resolution: Resolution;
+  readonly contributions: ContributionRegistry;
+  /** By id: `data:` URL of the icon. */
+  readonly icons: ReadonlyMap<string, string>;
+  /** What is odd but no error, in sentences, by id. */
+  readonly warnings: readonly { readonly extensionId: string; readonly message: string }[];
+}
+
+/** Scans the folders and decides who can run. Never fails. */
+export async function takeInventory(
+  request: DiscoveryRequest,
+  disabled: ReadonlySet<string>,
+): Promise<Inventory> {
+  const found = await discover(request);
+  const icons = new Map<string, string>();
+  const warnings: { extensionId: string; message: string }[] = [];
+  for (const extension of found.extensions) {
+    const { url, warning } = await readIcon(extension);
+    if (url !== undefined) icons.set(extension.id, url);
+    if (warning !== undefined) warnings.push({ extensionId: extension.id, message: warning });
+  }
+  for (const extension of found.superseded) {
+    warnings.push({
+      extensionId: extension.id,
+      message: `Version ${extension.manifest.version} in ${extension.folder} is not used: a higher version is installed.`,
+    });
+  }
+  const contributions = buildContributions(found.extensions);
+  return {
+    found,
+    resolution: resolve({ extensions: found.extensions, broken: found.broken, disabled }),
+    contributions,
+    icons,
+    warnings: [...warnings, ...contributions.warnings],
+  };
+}
+
+export function findExtension(inventory: Inventory, id: string): ExtensionDescription | undefined {
+  return inventory.found.extensions.find((extension) => extension.id === id);
+}
+
+export function findBroken(inventory: Inventory, id: string): BrokenExtension | undefined {
+  return inventory.found.broken.find((extension) => extension.id === id);
+}
+
+/** Ids of all that was found, sound or broken. */
+export function idsOf(inventory: Inventory): readonly string[] {
+  return [...inventory.found.extensions, ...inventory.found.broken].map((extension) => extension.id);
+}
+
+/** Whether an extension can run, in the words of the control protocol. */
+export function availabilityOf(inventory: Inventory, id: string): Availability {
+  const broken = findBroken(inventory, id);
+  if (broken) return { kind: 'invalid', error: broken.error };
+  const resolution = inventory.resolution.extensions.get(id);
+  if (resolution?.kind === 'disabled') return { kind: 'disabled' };
+  if (resolution?.kind === 'unresolved') return { kind: 'unresolved', error: serialized(resolution.error) };
+  return { kind: 'enabled' };
+}
+
+function serialized(error: { serialize(): SerializedError }): SerializedError {
+  return error.serialize();
+}
