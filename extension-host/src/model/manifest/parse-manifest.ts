@@ -1,4 +1,7 @@
-import type { ExtensionManifest } from './schema.js';
+import { ExtensionHostError } from '../errors.js';
+import { describeIssue } from './describe-issue.js';
+import { findRuleViolations } from './manifest-rules.js';
+import { type ExtensionManifest, manifestSchema } from './schema.js';
 
 export type ManifestCheck =
   | { readonly kind: 'sound'; readonly manifest: ExtensionManifest }
@@ -7,7 +10,13 @@ export type ManifestCheck =
 
 /** Checks what was read from a package.json and fills in defaults. Fields Plugo does not know are left out. */
 export function checkManifest(value: unknown): ManifestCheck {
-  throw new Error('not written yet');
+  const parsed = manifestSchema.safeParse(value);
+  const problems = [
+    ...(parsed.error?.issues ?? []).flatMap((issue) => describeIssue(issue, value)),
+    ...(isObject(value) ? findRuleViolations(value) : []),
+  ];
+  if (parsed.success && problems.length === 0) return { kind: 'sound', manifest: parsed.data };
+  return { kind: 'invalid', problems };
 }
 
 /**
@@ -16,5 +25,14 @@ export function checkManifest(value: unknown): ManifestCheck {
  * @throws ExtensionHostError `MANIFEST_INVALID` with every problem in its message and as `data.problems`.
  */
 export function parseManifest(value: unknown, file: string): ExtensionManifest {
-  throw new Error('not written yet');
+  const check = checkManifest(value);
+  if (check.kind === 'sound') return check.manifest;
+  const { problems } = check;
+  throw new ExtensionHostError('MANIFEST_INVALID', `${file} is not valid. ${problems.join(' ')}`, {
+    data: { problems },
+  });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

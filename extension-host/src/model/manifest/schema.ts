@@ -1,24 +1,26 @@
 import semver from 'semver';
 import { z } from 'zod';
 
+const namePart = 'must be lower-case letters, digits and hyphens, such as "word-count"';
 const idPart = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, such as "word-count"')
+  .string(namePart)
+  .regex(/^[a-z0-9][a-z0-9-]*$/, namePart)
   .max(80);
 
+const extensionId = 'must be publisher.name, such as "plugo.hello-world"';
 /** `publisher.name` */
 export const extensionIdSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$/, 'must be publisher.name, such as "plugo.hello-world"');
+  .string(extensionId)
+  .regex(/^[a-z0-9][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$/, extensionId);
 
+const semanticVersion = 'must be a semantic version, such as "1.0.0"';
 const versionSchema = z
-  .string()
-  .refine((text) => semver.valid(text) === text, 'must be a semantic version, such as "1.0.0"')
+  .string(semanticVersion)
+  .refine((text) => semver.valid(text) === text, semanticVersion)
   .describe('Semantic version of the extension.');
 
-const rangeSchema = z
-  .string()
-  .refine((text) => semver.validRange(text) !== null, 'must be a semver range, such as "^1.0.0"');
+const semverRange = 'must be a semver range, such as "^1.0.0"';
+const rangeSchema = z.string(semverRange).refine((text) => semver.validRange(text) !== null, semverRange);
 
 /** An object id → range; an array of ids means any version. */
 const dependenciesSchema = z
@@ -86,9 +88,10 @@ export const manifestSchema = z.object({
   description: z.string().max(1000).optional(),
   icon: z.string().optional().describe('PNG, JPEG or SVG file in the folder, at most 256 KiB.'),
   license: z.string().optional(),
-  engines: z.object({
-    plugo: rangeSchema.describe('Versions of Plugo the extension runs on, such as "^0.1.0".'),
-  }),
+  engines: z.object(
+    { plugo: rangeSchema.describe('Versions of Plugo the extension runs on, such as "^0.1.0".') },
+    'must be an object, such as { "plugo": "^0.1.0" }',
+  ),
   main: z
     .string()
     .min(1)
