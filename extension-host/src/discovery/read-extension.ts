@@ -1,4 +1,12 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import semver from 'semver';
+import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
+import { parseManifest } from '../model/manifest/parse-manifest.js';
+import type { ExtensionManifest } from '../model/manifest/schema.js';
+import { checkEntry } from './check-entry.js';
+import { readManifestFile } from './read-manifest-file.js';
 
 /**
  * Reads and checks the extension in a folder.
@@ -11,5 +19,21 @@ export async function readExtension(
   origin: ExtensionDescription['origin'],
   hostVersion: string,
 ): Promise<ExtensionDescription> {
-  throw new Error('not written yet');
+  const value = await readManifestFile(folder);
+  const real = await realpath(folder);
+  const manifest = parseManifest(value, path.join(real, 'package.json'));
+  checkEngine(manifest, hostVersion);
+  await checkEntry(real, manifest);
+  return { id: `${manifest.publisher}.${manifest.name}`, manifest, folder: real, origin };
+}
+
+/** A pre-release of Plugo runs what the release it leads to runs, for that is what its users try. */
+function checkEngine({ engines, displayName, name }: ExtensionManifest, hostVersion: string): void {
+  const release = semver.coerce(hostVersion)?.version ?? hostVersion;
+  if (semver.satisfies(hostVersion, engines.plugo, { includePrerelease: true })) return;
+  if (semver.prerelease(hostVersion) && semver.satisfies(release, engines.plugo)) return;
+  throw new ExtensionHostError(
+    'ENGINE_INCOMPATIBLE',
+    `${displayName ?? name} runs on Plugo ${engines.plugo} (engines.plugo), and this is Plugo ${hostVersion}.`,
+  );
 }
