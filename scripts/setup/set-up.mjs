@@ -1,3 +1,4 @@
+import { CommandError } from '../run.mjs';
 import { buildWhenChanged } from './build-when-changed.mjs';
 import { checkNode } from './check-node.mjs';
 import { installDependencies } from './install-dependencies.mjs';
@@ -29,7 +30,8 @@ export function runMain(main) {
   main().then(
     (code) => (process.exitCode = code ?? 0),
     (error) => {
-      console.error(`\n${error instanceof SetupError ? error.message : (error?.stack ?? error)}`);
+      const mendable = error instanceof SetupError || error instanceof CommandError;
+      console.error(`\n${mendable ? error.message : (error?.stack ?? error)}`);
       process.exitCode = 1;
     },
   );

@@ -1,6 +1,7 @@
 import { CommandError } from '../run.mjs';
 
 const WIDTH = 18;
+const shown = new WeakSet();
 
 /**
  * Runs one step of the set-up and prints one line for it: name, state, seconds.
@@ -21,7 +22,9 @@ export async function step(name, work) {
     return value;
   } catch (error) {
     line('✗', `failed  (${seconds()})`);
-    if (error instanceof CommandError) console.error(error.output);
+    // A step may hold steps of its own; what the command wrote is shown once, by the innermost.
+    if (error instanceof CommandError && !shown.has(error)) console.error(error.output);
+    shown.add(error);
     throw error;
   }
 }
