@@ -1,0 +1,20 @@
+import { app } from 'electron';
+
+/** Lets the app end only after `stop` has ended: no extension outlives it. Tells whether that is going on. */
+export function stopBeforeQuitting(stop: () => Promise<void>): () => boolean {
+  let state: 'running' | 'stopping' | 'stopped' = 'running';
+  // The windows are closed by now: nobody waits in front of a dead one.
+  app.on('will-quit', (event) => {
+    if (state === 'stopped') return;
+    event.preventDefault();
+    if (state === 'stopping') return;
+    state = 'stopping';
+    void stop()
+      .catch((error) => console.error(error))
+      .finally(() => {
+        state = 'stopped';
+        app.quit();
+      });
+  });
+  return () => state !== 'running';
+}

@@ -1,0 +1,42 @@
+import { clipboard, dialog, shell } from 'electron';
+import { ipcChannels } from '../shared/ipc-channels.js';
+import type { Host } from './host/start-host.js';
+import type { WindowIpc } from './ipc.js';
+import { decideOpening } from './open-path.js';
+
+/** Longest text a page may put on the clipboard, characters: a log panel's whole content fits. */
+const longestCopy = 64 * 1024 * 1024;
+
+/** The main process's side of `PreloadApi`. */
+export function servePreloadApi(ipc: WindowIpc, host: Host, logDirectory: string): void {
+  ipc.on(ipcChannels.requestHostPort, (page) => host.clients.add(page));
+  ipc.handle(ipcChannels.hostStatus, () => host.supervisor.status);
+  ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
+  ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
+  ipc.handle(ipcChannels.copyText, (_page, text) => {
+    if (typeof text === 'string' && text.length <= longestCopy) clipboard.writeText(text);
+  });
+}
+
+async function chooseExtensionFolder(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({
+    title: 'Install Extension from Folder',
+    buttonLabel: 'Choose',
+    properties: ['openDirectory'],
+  });
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Answers with the reason when it was not opened. */
+async function openPath(path: unknown, logDirectory: string): Promise<string | undefined> {
+  const decision = await decideOpening(path, logDirectory);
+  switch (decision.kind) {
+    case 'refuse':
+      return decision.reason;
+    case 'show':
+      shell.showItemInFolder(decision.path);
+      return undefined;
+    case 'open':
+      return (await shell.openPath(decision.path)) || undefined;
+  }
+}

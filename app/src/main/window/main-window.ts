@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { appVersionArgument, ipcChannels } from '../../shared/ipc-channels.js';
+import type { AppCommand } from '../../shared/preload-api.js';
+import type { AppStateFile } from '../app-state.js';
+import { delayAfterCrash } from '../host/restart-delay.js';
+import type { ResourcePaths } from '../resource-paths.js';
+import { rememberPlacement } from './remember-placement.js';
+import { placeWindow, smallestWindow } from './window-bounds.js';
+
+/** The colour behind the page until it has painted, so that nothing flashes. */
+const background = { dark: '#1f1f1f', light: '#ffffff' };
+
+/** The app's one window. On macOS it may be closed while the app goes on. */
+export class MainWindow {
+  private window: BrowserWindow | undefined;
+
+  constructor(
+    private readonly pageUrl: string,
+    private readonly paths: ResourcePaths,
+    private readonly state: AppStateFile,
+    /** Called whenever a window has come up, or could not. */
+    private readonly onShown: () => void,
+  ) {}
+
+  /** Brings the window to the front, and makes one if there is none. */
+  show(): void {
+    const { window } = this;
+    if (!window) {
+      this.window = this.open();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  send(command: AppCommand): void {
+    this.show();
+    this.window?.webContents.send(ipcChannels.appCommand, command);
+  }
+
+  private open(): BrowserWindow {
+    const areas = screen.getAllDisplays().map((display) => display.workArea);
+    const placement = placeWindow(this.state.current.window, areas);
+    const window = new BrowserWindow({
+      ...placement.bounds,
+      minWidth: smallestWindow.width,
+      minHeight: smallestWindow.height,
+      show: false,
+      title: app.name,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+      ...(existsSync(this.paths.icon) ? { icon: this.paths.icon } : {}),
+      webPreferences: {
+        preload: this.paths.preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        additionalArguments: [`${appVersionArgument}${app.getVersion()}`],
+      },
+    });
+    rememberPlacement(window, this.state);
+    recoverPage(window);
+    window.once('ready-to-show', () => {
+      if (placement.maximized) window.maximize();
+      window.show();
+      this.onShown();
+    });
+    window.once('closed', () => {
+      this.window = undefined;
+    });
+    window.loadURL(this.pageUrl).catch((error: Error) => {
+      if (window.isDestroyed()) return;
+      console.error(`The window could not load ${this.pageUrl}: ${error.message}`);
+      window.show();
+      this.onShown();
+    });
+    return window;
+  }
+}
+
+/** Loads the page again when its process crashed; five times in five minutes. The extensions are not touched by it. */
+function recoverPage(window: BrowserWindow): void {
+  const crashTimes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const now = Date.now();
+    crashTimes.push(now);
+    console.error(`The window's process ended: ${reason} (code ${exitCode}).`);
+    const delay = delayAfterCrash(crashTimes, now);
+    if (delay !== undefined) {
+      setTimeout(() => window.isDestroyed() || window.reload(), delay);
+      return;
+    }
+    void dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'The window crashed too often and was not loaded again.',
+      detail: 'Extensions go on running. Close Plugo and open it again.',
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { appVersionArgument, ipcChannels } from '../shared/ipc-channels.js';
+import {
+  type AppCommand,
+  type HostProcessStatus,
+  hostPortMessage,
+  type PreloadApi,
+} from '../shared/preload-api.js';
+
+const api: PreloadApi = {
+  platform: process.platform,
+  appVersion:
+    process.argv
+      .find((argument) => argument.startsWith(appVersionArgument))
+      ?.slice(appVersionArgument.length) ?? '',
+  requestHostPort: () => ipcRenderer.send(ipcChannels.requestHostPort),
+  chooseExtensionFolder: () => ipcRenderer.invoke(ipcChannels.chooseExtensionFolder),
+  pathForFile: (file) => webUtils.getPathForFile(file),
+  openPath: (path) => ipcRenderer.invoke(ipcChannels.openPath, path),
+  copyText: (text) => ipcRenderer.invoke(ipcChannels.copyText, text),
+  onAppCommand: (listener) => listen<AppCommand>(ipcChannels.appCommand, listener),
+  onHostStatus: followHostStatus,
+};
+
+contextBridge.exposeInMainWorld('plugo', api);
+
+// A port cannot cross the context bridge; a window message carries it into the page's own world.
+ipcRenderer.on(hostPortMessage, ({ ports }) => {
+  window.postMessage(hostPortMessage, window.location.origin, [...ports]);
+});
+
+function listen<T>(channel: string, listener: (value: T) => void): () => void {
+  const relay = (_event: unknown, value: T) => listener(value);
+  ipcRenderer.on(channel, relay);
+  return () => ipcRenderer.off(channel, relay);
+}
+
+/** The present status first, unless a newer one overtakes the answer. */
+function followHostStatus(listener: (status: HostProcessStatus) => void): () => void {
+  let following = true;
+  let told = false;
+  const stop = listen<HostProcessStatus>(ipcChannels.hostStatusChanged, (status) => {
+    told = true;
+    listener(status);
+  });
+  void ipcRenderer.invoke(ipcChannels.hostStatus).then((status: HostProcessStatus) => {
+    if (following && !told) listener(status);
+  });
+  return () => {
+    following = false;
+    stop();
+  };
+}

@@ -1,0 +1,16 @@
+/** Names of the messages between the preload script and the main process. Their shapes are those of `PreloadApi`. */
+export const ipcChannels = {
+  /** Window → main, one way. */
+  requestHostPort: 'plugo:request-host-port',
+  /** Window → main, answered. */
+  chooseExtensionFolder: 'plugo:choose-extension-folder',
+  openPath: 'plugo:open-path',
+  copyText: 'plugo:copy-text',
+  hostStatus: 'plugo:host-status',
+  /** Main → window. */
+  appCommand: 'plugo:app-command',
+  hostStatusChanged: 'plugo:host-status-changed',
+} as const;
+
+/** Argument of the window's process that tells the preload script the version of the app. */
+export const appVersionArgument = '--plugo-app-version=';
