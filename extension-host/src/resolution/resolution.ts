@@ -1,5 +1,15 @@
 import type { ExtensionHostError } from '../model/errors.js';
 
+import type { BrokenExtension, ExtensionDescription } from '../model/extension-description.js';
+
+export interface ResolutionRequest {
+  /** At most one of each id. */
+  readonly extensions: readonly ExtensionDescription[];
+  readonly broken?: readonly BrokenExtension[];
+  /** Ids of extensions that are switched off. */
+  readonly disabled?: ReadonlySet<string>;
+}
+
 export type ExtensionResolution =
   | { readonly kind: 'resolved' }
   | { readonly kind: 'disabled' }
