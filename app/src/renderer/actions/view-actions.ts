@@ -1,0 +1,64 @@
+import { hostLogId } from '@plugo/extension-host/control';
+import type { PreloadApi } from '../../shared/preload-api.js';
+import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
+import type { HostClient } from '../rpc/host-client.js';
+import { toSerializedError } from '../rpc/request-error.js';
+import type { AppStore, CommandReference, LogRoom } from '../store/app-store.js';
+
+/** What changes the picture only, and the few calls whose answer goes back to one component. */
+export interface ViewActions {
+  select(id: string | undefined): void;
+  search(text: string): void;
+  setLogRoom(room: LogRoom): void;
+  setLogFilter(filter: Partial<LogViewFilter>): void;
+  /** Opens the log with the lines of one extension. */
+  showLogOf(extensionId: string): void;
+  openLogFile(extensionId: string | undefined): Promise<void>;
+  openPath(path: string): Promise<void>;
+  copy(text: string): Promise<void>;
+  openPalette(command?: CommandReference): void;
+  closeDialog(): void;
+  hideProblem(message: string): void;
+  hideRestart(): void;
+  hideMessage(): void;
+  /** Rejects with what the host answered. */
+  call(extensionId: string, method: string, args: readonly unknown[]): Promise<unknown>;
+  setSetting(extensionId: string, key: string, value: unknown): Promise<void>;
+  resetSetting(extensionId: string, key: string): Promise<void>;
+}
+
+export function viewActions(store: AppStore, client: HostClient, plugo: PreloadApi): ViewActions {
+  const openPath = async (path: string): Promise<void> => {
+    const message = await plugo.openPath(path);
+    if (message !== undefined) store.setState({ message });
+  };
+  return {
+    select: (selectedId) => store.setState({ selectedId }),
+    search: (search) => store.setState({ search }),
+    setLogRoom: (logRoom) => store.setState({ logRoom }),
+    setLogFilter: (filter) => store.setState((state) => ({ logFilter: { ...state.logFilter, ...filter } })),
+    showLogOf: (extensionId) =>
+      store.setState(({ logRoom }) => ({
+        logRoom: logRoom === 'closed' ? 'panel' : logRoom,
+        logFilter: { ...everyLine, extensionId },
+      })),
+    async openLogFile(extensionId = hostLogId) {
+      try {
+        await openPath(await client.logFile(extensionId));
+      } catch (thrown) {
+        store.setState({ message: toSerializedError(thrown).message });
+      }
+    },
+    openPath,
+    copy: (text) => plugo.copyText(text),
+    openPalette: (command) => store.setState({ dialog: { kind: 'palette', command } }),
+    closeDialog: () => store.setState({ dialog: undefined }),
+    hideProblem: (message) =>
+      store.setState(({ hiddenProblems }) => ({ hiddenProblems: [...hiddenProblems, message] })),
+    hideRestart: () => store.setState({ hostRestart: undefined }),
+    hideMessage: () => store.setState({ message: undefined }),
+    call: (extensionId, method, args) => client.call(extensionId, method, args),
+    setSetting: (extensionId, key, value) => client.setSetting(extensionId, key, value),
+    resetSetting: (extensionId, key) => client.resetSetting(extensionId, key),
+  };
+}

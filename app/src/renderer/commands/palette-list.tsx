@@ -1,0 +1,87 @@
+import { Command } from 'cmdk';
+import { useMemo } from 'react';
+import { useActions, useApp } from '../actions/services.js';
+import { ExtensionIcon } from '../extensions/extension-icon.js';
+import { visibleText } from '../logs/log-text.js';
+import { texts } from '../texts/index.js';
+import { Icon } from '../ui/icon.js';
+import { type RunnableCommand, runnableCommands } from './runnable-commands.js';
+
+/** All commands with a search box. Those that cannot be run say why. */
+export function PaletteList({ onPick }: { readonly onPick: (command: RunnableCommand) => void }) {
+  const extensions = useApp((state) => state.extensions);
+  const commands = useMemo(() => runnableCommands(Object.values(extensions)), [extensions]);
+  const words = texts.palette;
+  return (
+    <Command label={words.title} loop className="palette-command">
+      <div className="palette-search">
+        <Icon name="chevron-right" />
+        <Command.Input autoFocus placeholder={words.search} aria-label={words.search} />
+      </div>
+      <Command.List label={words.title} className="palette-list">
+        <Command.Empty className="palette-empty">{words.noMatch}</Command.Empty>
+        <Command.Group heading={words.ofExtensions}>
+          {commands.length === 0 && <p className="palette-empty">{words.empty}</p>}
+          {commands.map((runnable) => (
+            <CommandItem key={keyOf(runnable)} runnable={runnable} onPick={onPick} />
+          ))}
+        </Command.Group>
+        <Command.Group heading={words.ofPlugo}>
+          <OwnCommands />
+        </Command.Group>
+      </Command.List>
+    </Command>
+  );
+}
+
+const keyOf = ({ extension, command }: RunnableCommand): string => `${extension.id}/${command.command}`;
+
+interface CommandItemProps {
+  readonly runnable: RunnableCommand;
+  readonly onPick: (command: RunnableCommand) => void;
+}
+
+function CommandItem({ runnable, onPick }: CommandItemProps) {
+  const { extension, command, label, reason } = runnable;
+  return (
+    <Command.Item
+      value={keyOf(runnable)}
+      keywords={[label, command.command, extension.displayName]}
+      disabled={reason !== undefined}
+      onSelect={() => onPick(runnable)}
+      className="palette-item"
+    >
+      <ExtensionIcon extension={extension} size="small" />
+      <span className="palette-label">{visibleText(label)}</span>
+      <code className="palette-code">{command.command}</code>
+      <span className="palette-source">
+        {extension.displayName}
+        {reason !== undefined && ` — ${reason}`}
+      </span>
+    </Command.Item>
+  );
+}
+
+/** What the app itself can do, found by the same search. */
+function OwnCommands() {
+  const { closeDialog, install, setLogRoom, openCentre } = useActions();
+  const own = [
+    { icon: 'add', label: texts.shell.installFromFolder, run: () => void install.chooseFolder() },
+    { icon: 'output', label: texts.palette.showLogs, run: () => setLogRoom('full') },
+    { icon: 'bell', label: texts.palette.showNotifications, run: () => void openCentre() },
+  ];
+  return own.map(({ icon, label, run }) => (
+    <Command.Item
+      key={label}
+      value={label}
+      onSelect={() => {
+        closeDialog();
+        run();
+      }}
+      className="palette-item"
+    >
+      <Icon name={icon} className="palette-icon" />
+      <span className="palette-label">{label}</span>
+    </Command.Item>
+  ));
+}

@@ -1,0 +1,70 @@
+import type { ExtensionView } from '@plugo/extension-host/control';
+import type { ReactNode } from 'react';
+import { startsByItself } from '../extensions/present-state.js';
+import { formatBytes } from '../format/format.js';
+import { texts } from '../texts/index.js';
+import { Uptime } from '../ui/uptime.js';
+
+/** The figures of the process as tiles. */
+export function ProcessTiles({
+  extension: { process, transport, restarts },
+}: {
+  readonly extension: ExtensionView;
+}) {
+  const words = texts.details;
+  if (process === undefined) return null;
+  return (
+    <dl className="tiles" aria-label={words.facts}>
+      <Tile name={words.pid} value={process.pid} />
+      <Tile name={words.memory} value={formatBytes(process.memory)} />
+      <Tile name={words.cpu} value={`${process.cpu.toFixed(process.cpu < 10 ? 1 : 0)} %`} />
+      <Tile name={words.uptime} value={<Uptime since={process.startedAt} />} />
+      <Tile name={words.restarts} value={restarts} />
+      {transport !== undefined && (
+        <Tile name={words.transport} value={words.transportShort[transport.kind]} />
+      )}
+      {transport?.fallbackReason !== undefined && (
+        <p className="hint tiles-note">{transport.fallbackReason}</p>
+      )}
+    </dl>
+  );
+}
+
+function Tile({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+  return (
+    <div className="tile">
+      <dt>{name}</dt>
+      <dd className="figure">{value}</dd>
+    </div>
+  );
+}
+
+/** Where it lies and what it says of itself. */
+export function Facts({ extension }: { readonly extension: ExtensionView }) {
+  const words = texts.details;
+  const { activationEvents, folder, id, license, origin } = extension;
+  const onDemand = activationEvents.filter((event) => event.startsWith('onCommand:'));
+  return (
+    <dl className="facts">
+      <Fact name={words.id} value={<code>{id}</code>} />
+      <Fact name={words.folder} value={<code>{folder}</code>} />
+      <Fact name={words.origin} value={words[origin]} />
+      {license !== undefined && <Fact name={words.license} value={license} />}
+      <Fact
+        name={words.activation}
+        value={startsByItself(activationEvents) ? words.withPlugo : words.onCommands(onDemand.map(commandOf))}
+      />
+    </dl>
+  );
+}
+
+const commandOf = (event: string): string => event.slice('onCommand:'.length);
+
+function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

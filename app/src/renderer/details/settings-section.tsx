@@ -1,0 +1,20 @@
+import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../texts/index.js';
+import { Section } from '../ui/section.js';
+import { SettingRow } from './setting-row.js';
+import { settingFields } from './setting-schema.js';
+
+/** The settings it contributes as a form; each change is sent at once. */
+export function SettingsSection({ extension }: { readonly extension: ExtensionView }) {
+  const fields = settingFields(extension.settingSchemas, extension.settings);
+  if (fields.length === 0) return null;
+  return (
+    <Section title={texts.details.settings} count={fields.length}>
+      <div className="settings">
+        {fields.map((field) => (
+          <SettingRow key={field.key} extensionId={extension.id} field={field} />
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ExtensionView } from '@plugo/extension-host/control';
+import { memo, useId } from 'react';
+import { visibleText } from '../logs/log-text.js';
+import { Icon } from '../ui/icon.js';
+import { ExtensionIcon } from './extension-icon.js';
+import { problemOf } from './present-state.js';
+import { ProcessLine } from './process-line.js';
+import { StateBadge } from './state-badge.js';
+
+const statusIcons = { ok: 'info', busy: 'loading', warning: 'warning', error: 'error' } as const;
+
+interface ExtensionRowProps {
+  readonly extension: ExtensionView;
+  readonly selected: boolean;
+  /** Whether the tab key stops at this row. */
+  readonly reachable: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+/** One extension in the list: what it is, and how it is. */
+export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps) {
+  const { extension, selected, reachable, onSelect } = props;
+  const describedBy = useId();
+  const problem = problemOf(extension);
+  return (
+    <li className="extension-item" aria-label={extension.displayName}>
+      <button
+        type="button"
+        className="extension-row"
+        aria-label={extension.displayName}
+        aria-describedby={describedBy}
+        aria-current={selected}
+        tabIndex={reachable ? 0 : -1}
+        onClick={() => onSelect(extension.id)}
+        onFocus={() => onSelect(extension.id)}
+      >
+        <ExtensionIcon extension={extension} size="medium" />
+        <span className="extension-text" id={describedBy}>
+          <span className="extension-headline">
+            <span className="extension-name">{extension.displayName}</span>
+            <span className="extension-version">{extension.version}</span>
+            <StateBadge extension={extension} />
+          </span>
+          {problem === undefined ? (
+            <span className="extension-description">{visibleText(extension.description)}</span>
+          ) : (
+            <span className="extension-problem" data-testid="problem">
+              {visibleText(problem)}
+            </span>
+          )}
+          <span className="extension-footline">
+            <span className="extension-publisher">{extension.publisher}</span>
+            <ProcessLine extension={extension} />
+          </span>
+          <StatusLine extension={extension} />
+        </span>
+      </button>
+    </li>
+  );
+});
+
+/** What the extension itself last reported, in its own words. */
+function StatusLine({ extension: { statusLine, state } }: { readonly extension: ExtensionView }) {
+  if (statusLine === undefined || statusLine.text === '' || state.status === 'inactive') return null;
+  const severity = statusLine.severity ?? 'ok';
+  return (
+    <span className={`status-line severity-${severity}`} data-testid="status-line">
+      <Icon name={statusIcons[severity]} />
+      <span>{visibleText(statusLine.text)}</span>
+    </span>
+  );
+}

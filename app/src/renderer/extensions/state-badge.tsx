@@ -1,0 +1,16 @@
+import type { ExtensionView } from '@plugo/extension-host/control';
+import { Icon } from '../ui/icon.js';
+import { useNow } from '../ui/use-now.js';
+import { hasCountdown, presentState } from './present-state.js';
+
+/** The state of an extension as a word in its colour, counting down where it waits. */
+export function StateBadge({ extension }: { readonly extension: ExtensionView }) {
+  const now = useNow(hasCountdown(extension));
+  const { word, tone, icon } = presentState(extension, now);
+  return (
+    <span className={`state-badge tone-${tone}`} data-testid="state" data-tone={tone} title={word}>
+      <Icon name={icon} />
+      <span className="state-word">{word}</span>
+    </span>
+  );
+}

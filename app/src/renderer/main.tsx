@@ -1,0 +1,75 @@
+import codiconStyleSheet from '@vscode/codicons/dist/codicon.css?url';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { PreloadApi } from '../shared/preload-api.js';
+import { createActions, perform } from './actions/app-actions.js';
+import { ServicesProvider } from './actions/services.js';
+import { App } from './app.js';
+import { LogBuffer } from './logs/log-buffer.js';
+import { LogFeed } from './logs/log-feed.js';
+import { HostClient } from './rpc/host-client.js';
+import { listenForHost } from './rpc/listen-for-host.js';
+import { createAppStore, receiveChange, receiveSnapshot } from './store/app-store.js';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/extensions.css';
+import './styles/details.css';
+import './styles/dialogs.css';
+import './styles/palette.css';
+import './styles/logs.css';
+import './styles/notifications.css';
+
+declare global {
+  interface Window {
+    /** What the preload script offers. */
+    readonly plugo: PreloadApi;
+  }
+}
+
+const { plugo } = window;
+const store = createAppStore();
+const logs = new LogBuffer();
+const feed = new LogFeed(logs);
+
+/** Why the host process ended the last time. */
+let lastReason: string | undefined;
+
+const client = new HostClient({
+  snapshot: (snapshot) => store.setState((state) => receiveSnapshot(state, snapshot, lastReason)),
+  changed: (change) => store.setState((state) => receiveChange(state, change)),
+  logLines: (lines, history) => feed.append(lines, history),
+  lost: () => store.setState({ connected: false }),
+});
+const actions = createActions(store, client, plugo);
+
+addIcons();
+listenForHost(client, (message) => store.setState({ message }));
+plugo.onHostStatus((status) => {
+  if (status.kind === 'restarting') lastReason = status.reason;
+  store.setState(
+    status.kind === 'running' ? { hostProcess: status } : { hostProcess: status, connected: false },
+  );
+});
+plugo.onAppCommand((command) => perform(actions, command));
+plugo.requestHostPort();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id root.');
+createRoot(root).render(
+  <StrictMode>
+    <ServicesProvider value={{ store, actions, logs, appVersion: plugo.appVersion }}>
+      <App />
+    </ServicesProvider>
+  </StrictMode>,
+);
+
+/** The icon font as a style sheet of its own: the elements look for it under this id to use it inside their shadow roots. */
+function addIcons(): void {
+  const link = document.createElement('link');
+  link.id = 'vscode-codicon-stylesheet';
+  link.rel = 'stylesheet';
+  link.href = codiconStyleSheet;
+  document.head.append(link);
+}

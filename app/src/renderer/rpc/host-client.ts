@@ -1,0 +1,147 @@
+import {
+  CallRequest,
+  DisableRequest,
+  EnableRequest,
+  type HostChange,
+  HostChangedNotification,
+  type HostSnapshot,
+  InspectFolderRequest,
+  InstallFolderRequest,
+  type InstallPreview,
+  type LogEntry,
+  LogFileRequest,
+  LogLinesNotification,
+  LogSubscribeRequest,
+  NotificationRespondRequest,
+  NotificationsClearRequest,
+  NotificationsReadRequest,
+  ReloadRequest,
+  SetSettingRequest,
+  SnapshotRequest,
+  UninstallRequest,
+} from '@plugo/extension-host/control';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  type RequestParam,
+  type RequestType,
+} from 'vscode-jsonrpc';
+import { texts } from '../texts/index.js';
+import type { MessageTransport } from './port-transport.js';
+
+/** How many of the latest log lines a new connection asks for. */
+const logHistory = 10_000;
+
+/** What the host tells unasked. */
+export interface HostEvents {
+  /** The first picture after each new connection. */
+  snapshot(snapshot: HostSnapshot): void;
+  changed(change: HostChange): void;
+  /** New log lines, oldest first; `history` on the first batch of a connection. */
+  logLines(lines: readonly LogEntry[], history: boolean): void;
+  /** The connection is gone; requests fail until the next one. */
+  lost(): void;
+}
+
+/** The only place in the window that knows the messages of the control protocol. */
+export class HostClient {
+  #connection: MessageConnection | undefined;
+  #transport: MessageTransport | undefined;
+
+  constructor(private readonly events: HostEvents) {}
+
+  /** Speaks to a new host; the connection to the one before is given up. Fails when it does not answer. */
+  async connect(transport: MessageTransport): Promise<void> {
+    this.close();
+    const connection = createMessageConnection(transport.reader, transport.writer);
+    this.#connection = connection;
+    this.#transport = transport;
+    connection.onClose(() => this.#handleClose(connection));
+    connection.onNotification(HostChangedNotification, (change) => this.events.changed(change));
+    connection.onNotification(LogLinesNotification, ({ lines }) => this.events.logLines(lines, false));
+    connection.listen();
+
+    this.events.snapshot(await connection.sendRequest(SnapshotRequest, {}));
+    const { lines } = await connection.sendRequest(LogSubscribeRequest, { history: logHistory });
+    this.events.logLines(lines, true);
+  }
+
+  close(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.dispose();
+    this.#transport?.close();
+    this.#transport = undefined;
+  }
+
+  inspectFolder(folder: string): Promise<InstallPreview> {
+    return this.#request(InspectFolderRequest, { folder });
+  }
+
+  async installFolder(folder: string): Promise<string> {
+    return (await this.#request(InstallFolderRequest, { folder })).id;
+  }
+
+  async uninstall(id: string, cascade: boolean): Promise<void> {
+    await this.#request(UninstallRequest, { id, cascade });
+  }
+
+  async enable(id: string): Promise<void> {
+    await this.#request(EnableRequest, { id });
+  }
+
+  async disable(id: string, cascade: boolean): Promise<void> {
+    await this.#request(DisableRequest, { id, cascade });
+  }
+
+  async reload(id: string): Promise<void> {
+    await this.#request(ReloadRequest, { id });
+  }
+
+  call(id: string, method: string, args: readonly unknown[]): Promise<unknown> {
+    return this.#request(CallRequest, { id, method, arguments: args });
+  }
+
+  async logFile(id: string): Promise<string> {
+    return (await this.#request(LogFileRequest, { id })).file;
+  }
+
+  /** Without an action: dismissed. */
+  async respond(notificationId: string, actionId?: string): Promise<void> {
+    await this.#request(NotificationRespondRequest, {
+      notificationId,
+      ...(actionId === undefined ? {} : { actionId }),
+    });
+  }
+
+  async markNotificationsRead(): Promise<void> {
+    await this.#request(NotificationsReadRequest, {});
+  }
+
+  async clearNotifications(): Promise<void> {
+    await this.#request(NotificationsClearRequest, {});
+  }
+
+  async setSetting(id: string, key: string, value: unknown): Promise<void> {
+    await this.#request(SetSettingRequest, { id, key, value });
+  }
+
+  /** Back to the default of the extension. */
+  async resetSetting(id: string, key: string): Promise<void> {
+    await this.#request(SetSettingRequest, { id, key });
+  }
+
+  async #request<P extends object, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {
+    if (this.#connection === undefined) throw new Error(texts.host.unreachable);
+    return this.#connection.sendRequest<P, R, E>(type, params as RequestParam<P>);
+  }
+
+  /** Pending requests hang until `dispose`: it rejects them. */
+  #handleClose(connection: MessageConnection): void {
+    connection.dispose();
+    if (this.#connection !== connection) return;
+    this.#connection = undefined;
+    this.#transport = undefined;
+    this.events.lost();
+  }
+}

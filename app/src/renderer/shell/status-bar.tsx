@@ -1,0 +1,109 @@
+import type { HostProcessStatus } from '../../shared/preload-api.js';
+import { useActions, useApp, useAppShallow, useServices } from '../actions/services.js';
+import { countStates } from '../extensions/present-state.js';
+import { secondsUntil } from '../format/format.js';
+import { texts } from '../texts/index.js';
+import { Icon } from '../ui/icon.js';
+import { useNow } from '../ui/use-now.js';
+
+/** How the host is, how many extensions run, and what is unread. */
+export function StatusBar() {
+  const { appVersion } = useServices();
+  return (
+    <footer className="status-bar">
+      <HostStatus />
+      <Counts />
+      <span className="status-space" />
+      <LogSwitch />
+      <Bell />
+      <span className="status-item">{texts.shell.version(appVersion)}</span>
+    </footer>
+  );
+}
+
+function HostStatus() {
+  const status = useApp((state) => state.hostProcess);
+  const connected = useApp((state) => state.connected);
+  const pid = useApp((state) => state.host?.pid);
+  const now = useNow(status.kind === 'restarting');
+  const words = texts.host;
+  const shown = {
+    running: connected
+      ? { word: words.running, icon: 'circle-filled', tone: 'ok' }
+      : { word: words.starting, icon: 'loading', tone: 'busy' },
+    starting: { word: words.starting, icon: 'loading', tone: 'busy' },
+    restarting: { word: restartingWord(status, now), icon: 'debug-restart', tone: 'warning' },
+    failed: { word: words.failed, icon: 'error', tone: 'error' },
+  }[status.kind];
+  return (
+    <span
+      className={`status-item status-host tone-${shown.tone}`}
+      role="status"
+      title={connected && pid !== undefined ? words.pid(pid) : undefined}
+    >
+      <Icon name={shown.icon} />
+      <span>{shown.word}</span>
+    </span>
+  );
+}
+
+function restartingWord(status: HostProcessStatus, now: number): string {
+  const seconds = status.kind === 'restarting' ? secondsUntil(status.retryAt, now) : 0;
+  return seconds > 0 ? texts.host.restarting(seconds) : texts.host.restartingNow;
+}
+
+function Counts() {
+  const { running, failed, broken } = useAppShallow((state) => countStates(Object.values(state.extensions)));
+  const words = texts.counts;
+  return (
+    <>
+      <span className="status-item" data-testid="count-running">
+        <Icon name="pass-filled" className="tone-ok" /> {words.running(running)}
+      </span>
+      {failed > 0 && (
+        <span className="status-item" data-testid="count-failed">
+          <Icon name="error" className="tone-error" /> {words.failed(failed)}
+        </span>
+      )}
+      {broken > 0 && (
+        <span className="status-item" data-testid="count-broken">
+          <Icon name="warning" className="tone-warning" /> {words.broken(broken)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function LogSwitch() {
+  const { setLogRoom } = useActions();
+  const logRoom = useApp((state) => state.logRoom);
+  return (
+    <button
+      type="button"
+      className="status-item status-button"
+      aria-expanded={logRoom !== 'closed'}
+      onClick={() => setLogRoom(logRoom === 'closed' ? 'panel' : 'closed')}
+    >
+      <Icon name="output" /> {texts.shell.logs}
+    </button>
+  );
+}
+
+function Bell() {
+  const { openCentre, closeCentre } = useActions();
+  const open = useApp((state) => state.notificationsOpen);
+  const unread = useApp((state) => state.notifications.filter(({ read }) => !read).length);
+  return (
+    <button
+      type="button"
+      className="status-item status-button"
+      aria-label={texts.counts.unread(unread)}
+      title={texts.counts.unread(unread)}
+      aria-expanded={open}
+      onClick={() => (open ? closeCentre() : void openCentre())}
+    >
+      <Icon name={unread > 0 ? 'bell-dot' : 'bell'} />
+      {unread > 0 && <span className="unread">{unread}</span>}
+    </button>
+  );
+}

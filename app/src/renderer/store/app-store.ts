@@ -1,0 +1,127 @@
+import type {
+  HostChange,
+  HostSnapshot,
+  InstallPreview,
+  SerializedError,
+} from '@plugo/extension-host/control';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { HostProcessStatus } from '../../shared/preload-api.js';
+import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
+import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
+import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
+
+/** What a person asked of an extension and the host has not answered yet. */
+export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall';
+
+/** A command of an extension, by its names. */
+export interface CommandReference {
+  readonly extensionId: string;
+  readonly command: string;
+}
+
+export type InstallStep =
+  | { readonly kind: 'inspecting'; readonly folder: string }
+  | { readonly kind: 'preview'; readonly preview: InstallPreview }
+  | { readonly kind: 'installing'; readonly preview: InstallPreview }
+  | { readonly kind: 'refused'; readonly folder: string; readonly error: SerializedError };
+
+/** The one dialog that is open. */
+export type OpenDialog =
+  /** `waiting`: folders that were dropped with this one. */
+  | { readonly kind: 'install'; readonly step: InstallStep; readonly waiting: readonly string[] }
+  | {
+      readonly kind: 'switchOff';
+      readonly operation: 'disable' | 'uninstall';
+      readonly id: string;
+      readonly dependents: readonly string[];
+    }
+  /** `command`: go straight to this one. */
+  | { readonly kind: 'palette'; readonly command: CommandReference | undefined };
+
+/** How much room the log takes. */
+export type LogRoom = 'closed' | 'panel' | 'full';
+
+/** What was told after the host came back. */
+export interface HostRestart {
+  readonly at: number;
+  readonly reason: string | undefined;
+}
+
+export interface AppState extends HostData {
+  /** The host process, as the main process sees it. */
+  readonly hostProcess: HostProcessStatus;
+  /** Whether requests reach a host. */
+  readonly connected: boolean;
+  readonly hostRestart: HostRestart | undefined;
+  /** Problems that were read and put away, by their text. */
+  readonly hiddenProblems: readonly string[];
+
+  readonly selectedId: string | undefined;
+  readonly search: string;
+  readonly logRoom: LogRoom;
+  readonly logFilter: LogViewFilter;
+  readonly dialog: OpenDialog | undefined;
+  readonly notificationsOpen: boolean;
+  readonly toasts: Toasts;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** Why the last operation on an extension failed. */
+  readonly operationErrors: Readonly<Record<string, SerializedError>>;
+  /** A problem that belongs to no extension, such as a folder that could not be opened. */
+  readonly message: string | undefined;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(): AppStore {
+  return createStore<AppState>(() => ({
+    ...noHostData,
+    hostProcess: { kind: 'starting' },
+    connected: false,
+    hostRestart: undefined,
+    hiddenProblems: [],
+    selectedId: undefined,
+    search: '',
+    logRoom: 'panel',
+    logFilter: everyLine,
+    dialog: undefined,
+    notificationsOpen: false,
+    toasts: [],
+    operations: {},
+    operationErrors: {},
+    message: undefined,
+  }));
+}
+
+/** A new connection's first picture. One after another host tells that there was a restart. */
+export function receiveSnapshot(
+  state: AppState,
+  snapshot: HostSnapshot,
+  reason: string | undefined,
+): Partial<AppState> {
+  const restarted = state.host !== undefined && state.host.startedAt !== snapshot.host.startedAt;
+  return {
+    ...fromSnapshot(snapshot),
+    connected: true,
+    operations: {},
+    operationErrors: {},
+    toasts: state.notificationsOpen ? [] : firstToasts(snapshot.notifications, Date.now()),
+    ...(restarted ? { hostRestart: { at: snapshot.host.startedAt, reason } } : {}),
+  };
+}
+
+export function receiveChange(state: AppState, change: HostChange): Partial<AppState> {
+  const data = withChange(state, change);
+  const { notifications } = change;
+  if (notifications === undefined || state.notificationsOpen) return data;
+  return { ...data, toasts: raiseToasts(state.toasts, state.notifications, notifications) };
+}
+
+/** `record` with `key` set, or without it when the value is undefined. */
+export function withKey<T>(
+  record: Readonly<Record<string, T>>,
+  key: string,
+  value: T | undefined,
+): Readonly<Record<string, T>> {
+  const { [key]: _, ...rest } = record;
+  return value === undefined ? rest : { ...rest, [key]: value };
+}

@@ -1,0 +1,55 @@
+import {
+  defaultHostSettings,
+  type ExtensionView,
+  type HostChange,
+  type HostSettings,
+  type HostSnapshot,
+  type PostedNotification,
+  type SerializedError,
+} from '@plugo/extension-host/control';
+
+/** What the window knows from the host. */
+export interface HostData {
+  readonly host: HostSnapshot['host'] | undefined;
+  readonly extensions: Readonly<Record<string, ExtensionView>>;
+  /** Newest first. */
+  readonly notifications: readonly PostedNotification[];
+  readonly hostSettings: HostSettings;
+  readonly problems: readonly SerializedError[];
+}
+
+export const noHostData: HostData = {
+  host: undefined,
+  extensions: {},
+  notifications: [],
+  hostSettings: defaultHostSettings,
+  problems: [],
+};
+
+export function fromSnapshot(snapshot: HostSnapshot): HostData {
+  return {
+    host: snapshot.host,
+    extensions: Object.fromEntries(snapshot.extensions.map((extension) => [extension.id, extension])),
+    notifications: snapshot.notifications,
+    hostSettings: snapshot.settings,
+    problems: snapshot.problems,
+  };
+}
+
+export function withChange(data: HostData, change: HostChange): HostData {
+  return {
+    host: data.host,
+    extensions: changedExtensions(data.extensions, change),
+    notifications: change.notifications ?? data.notifications,
+    hostSettings: change.settings ?? data.hostSettings,
+    problems: change.problems ?? data.problems,
+  };
+}
+
+function changedExtensions(extensions: HostData['extensions'], change: HostChange): HostData['extensions'] {
+  if (change.changed.length === 0 && change.removed.length === 0) return extensions;
+  const removed = new Set(change.removed);
+  const kept = Object.entries(extensions).filter(([id]) => !removed.has(id));
+  const changed = change.changed.map((extension) => [extension.id, extension] as const);
+  return Object.fromEntries([...kept, ...changed]);
+}
