@@ -1,8 +1,15 @@
-import type { LogLevel } from '@plugo/sdk/protocol';
+import path from 'node:path';
 import type { Clock } from '../base/clock.js';
+import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
-import type { ExtensionHostError } from '../model/errors.js';
-import type { LogEntry } from '../model/log-entry.js';
+import { describeSystemError } from '../base/system-error.js';
+import { ExtensionHostError } from '../model/errors.js';
+import { hostLogId, type LogEntry } from '../model/log-entry.js';
+import { LineQuota } from './line-quota.js';
+import { LineRing } from './line-ring.js';
+import { LogFile } from './log-file.js';
+import { type LogQuery, matcherOf } from './log-query.js';
+import { splitMessage } from './split-message.js';
 
 export interface LogServiceOptions {
   /** Where the files go: `<id>.log`, NDJSON, 5 MB × 5 each. Made when missing. */
@@ -19,40 +26,130 @@ export interface LogServiceOptions {
 /** A line as it comes in. Line breaks make several entries of it. */
 export type NewLogEntry = Omit<LogEntry, 'sequence' | 'time'> & { readonly time?: number };
 
-/** What to look for. Everything left out matches. */
-export interface LogQuery {
-  readonly extensionIds?: readonly string[];
-  /** Least severe level. */
-  readonly level?: LogLevel;
-  /** Found anywhere in the message, without regard to case. */
-  readonly text?: string;
-}
+/** How often listeners are told, milliseconds: 12 times a second looks live and leaves the window its time. */
+const batchInterval = 80;
+/** Milliseconds that {@link LogService.close} waits for a disk. */
+const closeLimit = 2_000;
 
 /** Takes every line of every extension: keeps the latest in memory, all in files, and tells who listens. */
 export class LogService {
   private readonly linesEmitter = new Emitter<readonly LogEntry[]>();
-  /** New lines, oldest first, in batches every 80 ms at most. */
+  /**
+   * New lines, oldest first, in batches every 80 ms at most. The first batch after subscribing may hold lines that
+   * {@link latest} gave already; their `sequence` tells.
+   */
   readonly onLines: Event<readonly LogEntry[]> = this.linesEmitter.event;
 
-  constructor(private readonly options: LogServiceOptions) {}
+  private readonly capacity: number;
+  private readonly ring: LineRing<LogEntry>;
+  private readonly quotas = new Map<string, LineQuota>();
+  private readonly files = new Map<string, LogFile>();
+  private readonly timers = new Map<string, Disposable>();
+  private batch: LogEntry[] = [];
+  private batchTimer: Disposable | undefined;
+  private sequence = 0;
+  private problemTold = false;
+  private closed = false;
+
+  constructor(private readonly options: LogServiceOptions) {
+    this.capacity = options.capacity ?? 20_000;
+    this.ring = new LineRing(this.capacity);
+  }
 
   /** Adds a line. Never fails and never waits. */
   append(entry: NewLogEntry): void {
-    throw new Error('not written yet');
+    if (this.closed) return;
+    const exempt = entry.source === 'host' || entry.extensionId === hostLogId;
+    for (const message of splitMessage(entry.message)) {
+      if (exempt || this.withinQuota(entry.extensionId)) this.add({ ...entry, message });
+    }
   }
 
   /** The latest `count` lines that match, oldest first. */
   latest(count: number, query: LogQuery = {}): readonly LogEntry[] {
-    throw new Error('not written yet');
+    return this.ring.latest(count, matcherOf(query));
   }
 
   /** Absolute path of the current log file of an extension, whether it exists yet or not. */
   fileOf(extensionId: string): string {
-    throw new Error('not written yet');
+    const name = extensionId.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 200);
+    return path.resolve(this.options.directory, `${name}.log`);
   }
 
   /** Tells the last lines, writes what is left and closes the files; at most 2 s. Lines after that are ignored. */
   async close(): Promise<void> {
-    throw new Error('not written yet');
+    if (this.closed) return;
+    for (const id of [...this.timers.keys()]) this.tellDropped(id);
+    this.closed = true;
+    this.batchTimer?.dispose();
+    this.tellBatch();
+    this.linesEmitter.dispose();
+    let limit: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((resolve) => {
+      limit = setTimeout(resolve, closeLimit);
+    });
+    await Promise.race([Promise.all([...this.files.values()].map((file) => file.close())), tooLong]);
+    clearTimeout(limit);
+  }
+
+  private add(entry: NewLogEntry): void {
+    const { extensionId, source, level, message, time = this.options.clock.now() } = entry;
+    const line: LogEntry = { sequence: ++this.sequence, time, extensionId, source, level, message };
+    this.ring.push(line);
+    this.writeToFile(line);
+    if (this.linesEmitter.listenerCount === 0) return;
+    this.batch.push(line);
+    // A batch never needs more than a listener could have asked for afterwards.
+    if (this.batch.length >= 2 * this.capacity) this.batch = this.batch.slice(-this.capacity);
+    this.batchTimer ??= this.options.clock.after(batchInterval, () => this.tellBatch());
+  }
+
+  private tellBatch(): void {
+    const { batch } = this;
+    this.batch = [];
+    this.batchTimer = undefined;
+    if (batch.length > 0) this.linesEmitter.fire(batch);
+  }
+
+  private withinQuota(extensionId: string): boolean {
+    const { clock, linesPerSecond = 1_000 } = this.options;
+    const quota = this.quotas.get(extensionId) ?? new LineQuota(linesPerSecond);
+    this.quotas.set(extensionId, quota);
+    const now = clock.monotonic();
+    if (quota.take(now)) return true;
+    if (!this.timers.has(extensionId)) {
+      const timer = clock.after(quota.waitLeft(now), () => this.tellDropped(extensionId));
+      this.timers.set(extensionId, timer);
+    }
+    return false;
+  }
+
+  private tellDropped(extensionId: string): void {
+    this.timers.get(extensionId)?.dispose();
+    this.timers.delete(extensionId);
+    const dropped = this.quotas.get(extensionId)?.takeDropped() ?? 0;
+    if (dropped === 0) return;
+    const limit = (this.options.linesPerSecond ?? 1_000).toLocaleString('en');
+    const message = `${dropped.toLocaleString('en')} ${dropped === 1 ? 'line' : 'lines'} dropped: more than ${limit} in a second.`;
+    this.add({ extensionId, source: 'host', level: 'warning', message });
+  }
+
+  private writeToFile(line: LogEntry): void {
+    const name = this.fileOf(line.extensionId);
+    let file = this.files.get(name);
+    if (!file) {
+      const { clock } = this.options;
+      const onError = (error: Error) => this.reportProblem(name, error);
+      file = new LogFile({ file: name, now: () => clock.monotonic(), onError });
+      this.files.set(name, file);
+    }
+    file.write(`${JSON.stringify(line)}\n`);
+  }
+
+  private reportProblem(file: string, cause: Error): void {
+    if (this.problemTold) return;
+    this.problemTold = true;
+    const message = `The log file ${file} cannot be written: ${describeSystemError(cause)}. Lines are kept in memory only.`;
+    this.options.onProblem?.(new ExtensionHostError('DATA_UNWRITABLE', message, { cause }));
   }
 }

@@ -1,3 +1,4 @@
+import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 
 /**
@@ -5,5 +6,16 @@ import type { ExtensionDescription } from '../model/extension-description.js';
  * @throws ExtensionHostError `NOT_PERMITTED`
  */
 export function checkCall(caller: ExtensionDescription, calleeId: string): void {
-  throw new Error('not written yet');
+  const { extensionDependencies, optionalExtensionDependencies } = caller.manifest;
+  if (Object.hasOwn(extensionDependencies, calleeId)) return;
+  if (Object.hasOwn(optionalExtensionDependencies, calleeId)) return;
+  throw new ExtensionHostError(
+    'NOT_PERMITTED',
+    `${caller.id} may not call ${calleeId}, for its package.json does not name it as a dependency.`,
+    {
+      extensionId: caller.id,
+      nextStep: `Add ${JSON.stringify(calleeId)} to "extensionDependencies" or "optionalExtensionDependencies" of ${caller.id}.`,
+      data: { caller: caller.id, callee: calleeId },
+    },
+  );
 }

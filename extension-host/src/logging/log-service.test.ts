@@ -1,0 +1,183 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../base/clock.js';
+import { FakeClock } from '../base/fake-clock.js';
+import type { ExtensionHostError } from '../model/errors.js';
+import type { LogEntry } from '../model/log-entry.js';
+import { useTemporaryDirectory } from '../testing/temporary-directory.js';
+import { LogService, type LogServiceOptions, type NewLogEntry } from './log-service.js';
+
+const directory = useTemporaryDirectory();
+let clock: FakeClock;
+let log: LogService;
+
+function open(options: Partial<LogServiceOptions> = {}): LogService {
+  clock = new FakeClock();
+  log = new LogService({ directory: path.join(directory.path, 'logs'), clock, ...options });
+  return log;
+}
+
+afterEach(async () => {
+  await log.close();
+  expect(clock.pending).toBe(0);
+});
+
+function line(message: string, fields: Partial<NewLogEntry> = {}): NewLogEntry {
+  return { extensionId: 'plugo.a', source: 'stdout', level: 'info', message, ...fields };
+}
+
+const messages = (lines: readonly LogEntry[]) => lines.map(({ message }) => message);
+
+test('lines get a number and the time, and the latest are given back oldest first', () => {
+  open();
+  log.append(line('one'));
+  log.append(line('two', { time: 5 }));
+  expect(log.latest(10)).toEqual([
+    { ...line('one'), sequence: 1, time: 1_000_000 },
+    { ...line('two'), sequence: 2, time: 5 },
+  ]);
+  expect(messages(log.latest(1))).toEqual(['two']);
+});
+
+test('lines are found by extension, least level and text', () => {
+  open();
+  log.append(line('Apple', { level: 'error' }));
+  log.append(line('apple pie', { level: 'debug' }));
+  log.append(line('Pear', { extensionId: 'plugo.b', level: 'warning' }));
+  expect([
+    messages(log.latest(10, { level: 'warning' })),
+    messages(log.latest(10, { text: 'APPLE' })),
+    messages(log.latest(10, { extensionIds: ['plugo.b'] })),
+    messages(log.latest(10, { text: 'apple', level: 'error' })),
+    messages(log.latest(1, { text: 'apple' })),
+  ]).toEqual([['Apple', 'Pear'], ['Apple', 'apple pie'], ['Pear'], ['Apple'], ['apple pie']]);
+});
+
+test('listeners hear of new lines in batches 80 ms apart; without listeners there is no timer', async () => {
+  open();
+  log.append(line('unheard'));
+  expect(clock.pending).toBe(0);
+  const heard: string[][] = [];
+  log.onLines((lines) => heard.push(messages(lines)));
+  log.append(line('one'));
+  log.append(line('two'));
+  await clock.advance(79);
+  expect(heard).toEqual([]);
+  await clock.advance(1);
+  log.append(line('three'));
+  await clock.advance(80);
+  expect(heard).toEqual([['one', 'two'], ['three']]);
+});
+
+test('every line is in the file of its extension, in order, one JSON object a line', async () => {
+  open();
+  for (let n = 0; n < 500; n++) log.append(line(`line ${n}`, { extensionId: n % 2 ? 'plugo.a' : 'plugo.b' }));
+  await log.close();
+  const text = await readFile(log.fileOf('plugo.a'), 'utf8');
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((json) => JSON.parse(json) as LogEntry);
+  expect(messages(lines)).toEqual(Array.from({ length: 250 }, (_, n) => `line ${n * 2 + 1}`));
+  expect(await readdir(path.join(directory.path, 'logs'))).toEqual(['plugo.a.log', 'plugo.b.log']);
+});
+
+test('an id that is no file name gets a safe one', () => {
+  open();
+  expect(path.relative(directory.path, log.fileOf('folder:../x'))).toBe(path.join('logs', 'folder_.._x.log'));
+});
+
+test('over the limit lines are dropped, and one line a second says how many', async () => {
+  open({ linesPerSecond: 3 });
+  for (let n = 1; n <= 10; n++) log.append(line(`${n}`));
+  log.append(line('from another', { extensionId: 'plugo.b' }));
+  log.append(line('of the host', { source: 'host' }));
+  await clock.advance(1_000);
+  log.append(line('later'));
+  expect(messages(log.latest(20))).toEqual([
+    '1',
+    '2',
+    '3',
+    'from another',
+    'of the host',
+    '7 lines dropped: more than 3 in a second.',
+    'later',
+  ]);
+});
+
+test('dropped lines are told at the end too', async () => {
+  open({ linesPerSecond: 1 });
+  log.append(line('1'));
+  log.append(line('2'));
+  await log.close();
+  expect(messages(log.latest(9))).toEqual(['1', '1 line dropped: more than 1 in a second.']);
+});
+
+test('a file is rotated at 5 MB and five are kept', async () => {
+  open({ linesPerSecond: 1_000_000 });
+  const long = 'x'.repeat(8_000);
+  for (let round = 0; round < 45; round++) {
+    for (let n = 0; n < 100; n++) log.append(line(long));
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await log.close();
+  const folder = path.join(directory.path, 'logs');
+  expect((await readdir(folder)).sort()).toEqual([
+    'plugo.a.log',
+    'plugo.a.log.1',
+    'plugo.a.log.2',
+    'plugo.a.log.3',
+    'plugo.a.log.4',
+  ]);
+  for (const name of await readdir(folder)) {
+    expect((await stat(path.join(folder, name))).size).toBeLessThan(5.6 * 1024 * 1024);
+  }
+}, 20_000);
+
+test('where files cannot be written, one problem is told and lines are kept in memory', async () => {
+  await writeFile(path.join(directory.path, 'logs'), 'a file where the directory should be');
+  const problems: ExtensionHostError[] = [];
+  open({ onProblem: (problem) => problems.push(problem) });
+  log.append(line('one'));
+  log.append(line('two', { extensionId: 'plugo.b' }));
+  await log.close();
+  expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    expect.stringMatching(
+      /^DATA_UNWRITABLE The log file .*plugo\.a\.log cannot be written: .*\(E\w+\)\. Lines are kept/,
+    ),
+  ]);
+  expect(messages(log.latest(9))).toEqual(['one', 'two']);
+});
+
+test('a directory in place of the file is no trouble for other extensions', async () => {
+  const problems: ExtensionHostError[] = [];
+  open({ onProblem: (problem) => problems.push(problem) });
+  await mkdir(log.fileOf('plugo.a'), { recursive: true });
+  log.append(line('one'));
+  log.append(line('two', { extensionId: 'plugo.b' }));
+  await log.close();
+  expect(problems).toHaveLength(1);
+  expect(await readFile(log.fileOf('plugo.b'), 'utf8')).toContain('"two"');
+});
+
+test('after closing, lines are ignored and closing again does nothing', async () => {
+  open();
+  await log.close();
+  log.append(line('late'));
+  await log.close();
+  expect(log.latest(9)).toEqual([]);
+});
+
+test('ten thousand lines in one go are taken in, written and told within a second', async () => {
+  open({ clock: systemClock, linesPerSecond: 100_000 });
+  let heard = 0;
+  log.onLines((lines) => {
+    heard += lines.length;
+  });
+  const started = performance.now();
+  for (let n = 0; n < 10_000; n++) log.append(line(`line ${n} of a flood`));
+  expect(performance.now() - started).toBeLessThan(1_000);
+  await log.close();
+  expect(heard).toBe(10_000);
+});
