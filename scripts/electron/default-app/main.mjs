@@ -1,10 +1,11 @@
 // What Electron's official binary does with `electron FOLDER`, for a binary that comes without it: starts the app in the
-// folder (or file) named on the command line. CommonJS, for `-r` must have run before anything else does.
-const { app, dialog } = require('electron');
-const { existsSync, readFileSync } = require('node:fs');
-const { Module } = require('node:module');
-const { dirname, join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+// folder (or file) named on the command line. An ES module that awaits the app: Electron is not ready before this is done,
+// so the app can do what must come first, such as registering a scheme.
+import { existsSync, readFileSync } from 'node:fs';
+import { Module } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, dialog } from 'electron';
 
 const options = parse(process.argv.slice(1));
 
@@ -17,7 +18,7 @@ if (options.version) {
 } else {
   // Playwright hands its loader over with -r.
   Module._preloadModules(options.preload);
-  start(resolve(options.target)).catch((error) => {
+  await start(resolve(options.target)).catch((error) => {
     console.error(error);
     // A box nobody can click would keep an automated run waiting for ever.
     if (process.stderr.isTTY)
