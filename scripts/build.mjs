@@ -6,7 +6,7 @@ import { requireElectron } from './electron/find-electron.mjs';
 import { npm } from './npm.mjs';
 import { APP, MODULES, ROOT } from './paths.mjs';
 import { runOrThrow } from './run.mjs';
-import { runMain } from './setup/set-up.mjs';
+import { runMain } from './run-main.mjs';
 import { step } from './setup/step.mjs';
 import { USER_NODE, userEnvironment } from './user-node.mjs';
 

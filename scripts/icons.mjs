@@ -9,7 +9,7 @@ import { runOnDisplay } from './electron/run-on-display.mjs';
 import { icns } from './icons/icns.mjs';
 import { ico } from './icons/ico.mjs';
 import { APP, ROOT } from './paths.mjs';
-import { runMain } from './setup/set-up.mjs';
+import { runMain } from './run-main.mjs';
 
 const SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const OUTPUT = join(APP, 'build');

@@ -27,6 +27,7 @@ export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs 
       // npm is a .cmd file on Windows, which only a shell can start.
       shell: process.platform === 'win32' && file.endsWith('.cmd'),
     });
+    const stopPassing = passSignalsTo(child);
     const chunks = [];
     let timedOut = false;
     const giveUp = () => {
@@ -36,6 +37,7 @@ export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs 
     const timer = timeoutMs && setTimeout(giveUp, timeoutMs);
     const end = (outcome) => {
       clearTimeout(timer);
+      stopPassing();
       resolve({ timedOut, output: Buffer.concat(chunks).toString(), ...outcome });
     };
     const collect = (shownOn) => (chunk) => {
@@ -47,6 +49,16 @@ export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs 
     child.on('error', (error) => end({ code: null, signal: null, error }));
     child.on('close', (code, signal) => end({ code, signal }));
   });
+}
+
+/** Without this, a script that is told to end would leave the command it waits for behind. */
+function passSignalsTo(child) {
+  const pass = (signal) => child.kill(signal);
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const name of names) process.on(name, pass);
+  return () => {
+    for (const name of names) process.off(name, pass);
+  };
 }
 
 /** Like `run`, but rejects with a CommandError when the command fails. */

@@ -4,7 +4,8 @@ import { planLaunch } from './electron/launch-plan.mjs';
 import { inspectMachine } from './electron/machine.mjs';
 import { runOnDisplay } from './electron/run-on-display.mjs';
 import { APP, ROOT } from './paths.mjs';
-import { runMain, setUp } from './setup/set-up.mjs';
+import { runMain } from './run-main.mjs';
+import { setUp } from './setup/set-up.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 
 // Where there is no screen there is mostly no D-Bus and no GPU either, and Chromium's complaints about both would bury

