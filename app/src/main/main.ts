@@ -10,7 +10,7 @@ import { setMenu } from './menu.js';
 import { logDirectoryOf } from './open-path.js';
 import { stopBeforeQuitting } from './quit.js';
 import { type ResourcePaths, resourcePaths } from './resource-paths.js';
-import { appPage } from './security/app-origin.js';
+import { type AppPage, appPage } from './security/app-origin.js';
 import { registerAppScheme, serveRenderer } from './security/app-scheme.js';
 import { denyPermissions, restrictWebContents } from './security/restrict-web-contents.js';
 import { servePreloadApi } from './serve-preload-api.js';
@@ -20,10 +20,11 @@ import { MainWindow } from './window/main-window.js';
 main();
 
 function main(): void {
+  const page = appPage(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   surviveErrors();
   registerAppScheme();
   app.enableSandbox();
-  restrictWebContents();
+  restrictWebContents(page.url);
   try {
     const dataDirectory = setDataDirectory();
     if (!isFirstInstance()) {
@@ -33,7 +34,7 @@ function main(): void {
     // No top-level await: Electron waits for this module before it is ready.
     app
       .whenReady()
-      .then(() => start(dataDirectory))
+      .then(() => start(dataDirectory, page))
       .catch(tellAndExit);
   } catch (error) {
     void tellAndExit(error);
@@ -50,14 +51,13 @@ function setDataDirectory(): string {
   return directory;
 }
 
-function start(dataDirectory: string): void {
+function start(dataDirectory: string, page: AppPage): void {
   const paths = resourcePaths({
     isPackaged: app.isPackaged,
     appPath: app.getAppPath(),
     resourcesPath: process.resourcesPath,
     platform: process.platform,
   });
-  const page = appPage(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   const state = new AppStateFile(dataDirectory);
   nativeTheme.themeSource = state.current.theme;
   setAboutPanel(paths);

@@ -13,7 +13,8 @@ export function stopBeforeQuitting(stop: () => Promise<void>): () => boolean {
       .catch((error) => console.error(error))
       .finally(() => {
         state = 'stopped';
-        app.quit();
+        // Not within this event: a quit from there is taken for the one that was just held back.
+        setImmediate(() => app.quit());
       });
   });
   return () => state !== 'running';

@@ -9,14 +9,16 @@ export class HostClients {
 
   constructor(private readonly supervisor: () => HostProcessSupervisor<MessagePortMain>) {}
 
-  /** A page asks for its port. One that asks after the host was given up has it tried again. */
+  /** A page asks for its port. One that asks again after the host was given up has it tried again. */
   add(page: WebContents): void {
     if (!this.pages.has(page)) {
       this.pages.add(page);
       page.once('destroyed', () => this.pages.delete(page));
+    } else if (this.supervisor().status.kind === 'failed') {
+      this.supervisor().start();
+      return;
     }
-    if (this.supervisor().status.kind === 'failed') this.supervisor().start();
-    else this.connect(page);
+    this.connect(page);
   }
 
   /** For when a new host process is there. */
