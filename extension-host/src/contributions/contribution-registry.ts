@@ -23,5 +23,22 @@ export interface ContributionRegistry {
 
 /** Collects the contributions of the extensions given; pass those that can run. */
 export function buildContributions(extensions: readonly ExtensionDescription[]): ContributionRegistry {
-  throw new Error('not written yet');
+  const commands = extensions
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap(({ id: extensionId, manifest }) =>
+      manifest.contributes.commands.map((command): ContributedCommand => ({ extensionId, command })),
+    );
+  const byName = new Map<string, ContributedCommand>();
+  const warnings: ContributionWarning[] = [];
+  for (const contributed of commands) {
+    const { extensionId, command } = contributed;
+    const first = byName.get(command.command);
+    if (!first) byName.set(command.command, contributed);
+    else
+      warnings.push({
+        extensionId,
+        message: `The command ${command.command} is contributed by ${first.extensionId} too, which answers it. Give it another name.`,
+      });
+  }
+  return { commands, warnings, findCommand: (command) => byName.get(command) };
 }

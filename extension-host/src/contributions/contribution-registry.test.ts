@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { describe } from '../testing/write-extension.js';
+import { buildContributions } from './contribution-registry.js';
+
+const contributing = (id: string, ...commands: readonly string[]) =>
+  describe(id, { contributes: { commands: commands.map((command) => ({ command, title: command })) } });
+
+test('commands are found by name and listed by extension', () => {
+  const registry = buildContributions([
+    contributing('plugo.b', 'b.two', 'b.one'),
+    contributing('plugo.a', 'a.run'),
+  ]);
+  expect(registry.commands.map(({ command }) => command.command)).toEqual(['a.run', 'b.two', 'b.one']);
+  expect(registry.findCommand('b.one')).toMatchObject({
+    extensionId: 'plugo.b',
+    command: { title: 'b.one' },
+  });
+  expect(registry.findCommand('constructor')).toBeUndefined();
+});
+
+test('a command that two contribute goes to the first by id, and the other is warned', () => {
+  const registry = buildContributions([contributing('plugo.b', 'x.run'), contributing('plugo.a', 'x.run')]);
+  expect(registry.findCommand('x.run')?.extensionId).toBe('plugo.a');
+  expect(registry.warnings).toEqual([
+    {
+      extensionId: 'plugo.b',
+      message: 'The command x.run is contributed by plugo.a too, which answers it. Give it another name.',
+    },
+  ]);
+});
