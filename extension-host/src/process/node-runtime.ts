@@ -50,7 +50,7 @@ export function resolveNodeRuntime(options: NodeRuntimeOptions = {}): NodeRuntim
     packaged === undefined
       ? `Plugo ships no Node for ${platform}`
       : `the package ${packaged.split('/')[0]} is not installed`;
-  const isElectron = process.versions['electron'] !== undefined;
+  const isElectron = process.versions.electron !== undefined;
   return {
     ...shared,
     command: process.execPath,

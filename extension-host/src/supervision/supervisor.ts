@@ -1,13 +1,28 @@
 import type { ConfigurationChangedParams, LogLevel, NotificationClosedParams } from '@plugo/sdk/protocol';
-import type { Clock } from '../base/clock.js';
+import { type Clock, systemClock } from '../base/clock.js';
+import { type Deferred, deferred } from '../base/deferred.js';
 import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
+import type { CallOptions } from '../connection/extension-connection.js';
+import { formatDuration } from '../connection/format-duration.js';
+import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
+import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
 import type { TransportChoice, TransportPreference } from '../model/transport.js';
+import { describeExit } from '../process/describe-exit.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
-import type { SupervisionTimings } from './timings.js';
+import { describeStart } from './describe-start.js';
+import { ExtensionRun } from './extension-run.js';
+import { HealthProbe } from './health-probe.js';
+import { isRetryable } from './is-retryable.js';
+import { type CrashHistory, decideAfterCrash, noCrashes } from './restart-policy.js';
+import { runErrors } from './run-errors.js';
+import { type SupervisionTimings, silenceBeforeEnd, timingsFor } from './timings.js';
+import { type SupervisionEvent, transition } from './transition.js';
+
+const nothing: Disposable = { dispose: () => undefined };
 
 /** What a supervisor needs to run one extension. */
 export interface SupervisorOptions {
@@ -34,10 +49,18 @@ export interface LaunchSettings {
   readonly socketDirectory: string;
 }
 
-export interface CallOptions {
-  /** Milliseconds; 30,000 when left out. */
-  readonly timeout?: number;
-  readonly signal?: AbortSignal;
+/** A start that is under way or has led to a running extension. */
+interface Attempt {
+  readonly run: ExtensionRun;
+  /** The activation event; a restart after a crash has the same one. */
+  readonly event: string;
+  /** Settles when it is active, or with the reason why it is not. */
+  readonly started: Promise<void>;
+}
+
+/** A start that was asked for while the extension was being stopped. */
+interface NextStart extends Deferred<void> {
+  readonly event: string;
 }
 
 /** Keeps one extension running: starts, watches, restarts and stops its process. */
@@ -45,64 +68,278 @@ export class Supervisor implements Disposable {
   private readonly changed = new Emitter<ExtensionState>();
   /** Told after every change of {@link state}. */
   readonly onDidChangeState: Event<ExtensionState> = this.changed.event;
-  readonly state: ExtensionState = { status: 'inactive' };
-  /** Crashes that were followed by a restart, since this supervisor was made. */
-  readonly restarts: number = 0;
-  readonly lastCrash: Crash | undefined = undefined;
 
-  constructor(private readonly options: SupervisorOptions) {}
+  private current: ExtensionState = { status: 'inactive' };
+  private attempt: Attempt | undefined;
+  private nextStart: NextStart | undefined;
+  private history: CrashHistory = noCrashes;
+  private crash: Crash | undefined;
+  private restartCount = 0;
+  /** Resolves when all of the run before is gone: two processes of one extension never run at a time. */
+  private predecessorGone: Promise<void> = Promise.resolve();
+  private stopped: Promise<void> = Promise.resolve();
+  /** What runs while the extension is active: the health probe. */
+  private watch: Disposable = nothing;
+  private backOff: Disposable = nothing;
+
+  private readonly clock: Clock;
+  private readonly random: () => number;
+  private readonly timings: SupervisionTimings;
+  private readonly label: ExtensionLabel;
+
+  constructor(private readonly options: SupervisorOptions) {
+    const { clock = systemClock, random = Math.random, description, timings } = options;
+    this.clock = clock;
+    this.random = random;
+    this.timings = timingsFor(description.manifest, timings);
+    this.label = { id: description.id, name: description.manifest.name };
+  }
 
   get id(): string {
-    return this.options.description.id;
+    return this.label.id;
   }
+
+  get state(): ExtensionState {
+    return this.current;
+  }
+
+  /** Restarts after crashes since this supervisor was made. */
+  get restarts(): number {
+    return this.restartCount;
+  }
+
+  get lastCrash(): Crash | undefined {
+    return this.crash;
+  }
+
   /** How the running extension is connected. */
   get transport(): TransportChoice | undefined {
-    return undefined;
+    return this.attempt?.run.transport;
   }
+
   /** Methods the running extension exports; empty when it does not run. */
   get methods(): readonly string[] {
-    return [];
+    return this.attempt?.run.methods ?? [];
   }
+
   /** When the running process was started, milliseconds since 1970. */
   get startedAt(): number | undefined {
-    return undefined;
+    return this.attempt?.run.startedAt;
   }
+
   get pid(): number | undefined {
-    return undefined;
+    return this.attempt?.run.pid;
   }
 
   /**
-   * Starts the extension; does nothing when it is active. Calls at the same time share one start; during back-off it starts at once.
+   * Starts the extension; does nothing when it is active. Calls at the same time share one start; during back-off it starts at
+   * once, and while it is being stopped it starts afterwards.
    *
    * @param event The activation event that led here.
    * @throws ExtensionHostError The reason why this attempt failed. A retry may already be on its way: see {@link state}.
    */
-  start(_event: string): Promise<void> {
-    throw new Error('not yet');
+  start(event: string): Promise<void> {
+    switch (this.current.status) {
+      case 'active':
+      case 'unresponsive':
+        return Promise.resolve();
+      case 'starting':
+      case 'activating':
+        return this.attempt?.started ?? Promise.resolve();
+      case 'stopping':
+        this.nextStart ??= { event, ...deferred<void>() };
+        return this.nextStart.promise;
+      case 'inactive':
+      case 'failed':
+        this.history = noCrashes;
+        return this.begin(event);
+      case 'backingOff':
+        return this.begin(event);
+    }
   }
 
   /** Stops the extension, whatever it is doing, and calls off a restart. Resolves when its process group is gone. Never rejects. */
   stop(): Promise<void> {
-    throw new Error('not yet');
+    this.nextStart?.reject(runErrors.stopped(this.label));
+    this.nextStart = undefined;
+    this.backOff.dispose();
+    this.watch.dispose();
+    const { attempt } = this;
+    if (attempt !== undefined) {
+      this.apply({ type: 'stop', at: this.clock.now() });
+      this.attempt = undefined;
+      this.stopped = this.finish(attempt.run);
+    } else if (this.current.status !== 'stopping') {
+      this.apply({ type: 'stop', at: this.clock.now() });
+      this.stopped = this.predecessorGone;
+    }
+    return this.stopped;
   }
 
   /**
    * Calls an exported method with positional arguments.
    *
    * @throws ExtensionHostError `NOT_RUNNING`, `METHOD_NOT_FOUND`, `METHOD_FAILED`, `CALL_TIMEOUT`, `CALL_CANCELLED`,
-   * `CALL_INTERRUPTED`, `BUSY` or `ARGUMENT_INVALID`.
+   * `CALL_INTERRUPTED`, `BUSY` or `ARGUMENT_INVALID`; or the code an extension passed on from a call of its own.
    */
-  call(_method: string, _args: readonly unknown[], _options?: CallOptions): Promise<unknown> {
-    throw new Error('not yet');
+  async call(method: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
+    const connection = this.attempt?.run.calls;
+    const isRunning = this.current.status === 'active' || this.current.status === 'unresponsive';
+    if (!isRunning || connection === undefined) {
+      throw runErrors.notRunning(this.label, this.current, method);
+    }
+    return connection.call(method, args, options);
   }
 
   /** Tells a running extension about its settings; one that does not run gets them at its next start. */
-  notifyConfiguration(_params: ConfigurationChangedParams): void {}
+  notifyConfiguration(params: ConfigurationChangedParams): void {
+    this.attempt?.run.calls?.notifyConfiguration(params);
+  }
 
-  notifyNotificationClosed(_params: NotificationClosedParams): void {}
+  notifyNotificationClosed(params: NotificationClosedParams): void {
+    this.attempt?.run.calls?.notifyNotificationClosed(params);
+  }
 
   /** Kills the process group at once and lets go of everything. For a clean end `await stop()` first. */
   dispose(): void {
+    const { attempt } = this;
+    this.attempt = undefined;
+    this.nextStart?.reject(runErrors.stopped(this.label));
+    this.backOff.dispose();
+    this.watch.dispose();
     this.changed.dispose();
+    void attempt?.run.kill(runErrors.stopped(this.label));
+  }
+
+  private begin(event: string): Promise<void> {
+    this.backOff.dispose();
+    const run = this.newRun();
+    const started = this.bringUp(run, event);
+    // Whoever asked is told; where it was a restart nobody asked, and the state tells.
+    started.catch(() => undefined);
+    this.attempt = { run, event, started };
+    this.apply({ type: 'start', at: this.clock.now() });
+    return started;
+  }
+
+  private newRun(): ExtensionRun {
+    const { description, services, runtime, settings, log, onLine } = this.options;
+    const { transport, socketDirectory } = settings();
+    const asked = description.manifest.transport;
+    return new ExtensionRun({
+      description,
+      services,
+      runtime,
+      preference: asked === 'auto' ? transport : asked,
+      socketDirectory,
+      clock: this.clock,
+      timings: this.timings,
+      log,
+      onLine: ({ stream, text }) => onLine(stream, text),
+    });
+  }
+
+  /** From the launch to `active`. Always asynchronous. */
+  private async bringUp(run: ExtensionRun, event: string): Promise<void> {
+    const { clock } = this;
+    const begun = clock.monotonic();
+    try {
+      await this.predecessorGone;
+      await run.connect();
+      this.stillWanted(run);
+      this.apply({ type: 'connected', at: clock.now(), pid: run.pid ?? 0 });
+      await run.activate(event);
+      this.stillWanted(run);
+    } catch (error) {
+      throw this.attempt?.run === run ? this.handleEnd(run, toExtensionHostError(error)) : error;
+    }
+    this.apply({ type: 'activated', at: clock.now() });
+    this.stillWanted(run);
+    this.options.log('info', describeStart(run, clock.monotonic() - begun));
+    this.watchOver(run);
+  }
+
+  private stillWanted(run: ExtensionRun): void {
+    if (this.attempt?.run !== run) throw runErrors.stopped(this.label);
+  }
+
+  private watchOver(run: ExtensionRun): void {
+    const { clock, timings, label } = this;
+    const { log } = this.options;
+    const activeSince = clock.monotonic();
+    const lose = (error: ExtensionHostError) => {
+      if (this.attempt?.run === run) this.handleEnd(run, error, activeSince);
+    };
+    void run.end().then(lose);
+    this.watch = new HealthProbe({
+      clock,
+      timings,
+      ping: (timeout) => run.calls?.ping(timeout) ?? Promise.reject(runErrors.stopped(label)),
+      onSilent: () => {
+        this.apply({ type: 'fellSilent', at: clock.now() });
+        log('warning', `${label.name} does not answer health checks.`);
+      },
+      onAnswer: () => {
+        this.apply({ type: 'answered', at: clock.now() });
+        log('info', `${label.name} answers health checks again.`);
+      },
+      onHopeless: () => lose(runErrors.unresponsive(label, silenceBeforeEnd(timings))),
+    });
+  }
+
+  /** The run has ended unasked: clear it away, then start again or give up. @returns what to tell those who wait for the start */
+  private handleEnd(run: ExtensionRun, error: ExtensionHostError, activeSince?: number): ExtensionHostError {
+    const { clock, timings, label } = this;
+    const event = this.attempt?.event ?? 'onStartup';
+    this.attempt = undefined;
+    this.watch.dispose();
+    this.predecessorGone = run.kill(error);
+    const at = clock.now();
+    this.crash = { at, error: error.serialize(), ...(run.exit === undefined ? {} : { exit: run.exit }) };
+    if (!isRetryable(error)) return this.giveUp(error);
+
+    const facts = { now: clock.monotonic(), activeSince, random: this.random() };
+    const decision = decideAfterCrash(this.history, facts, timings);
+    this.history = decision.history;
+    if (decision.kind === 'giveUp') {
+      return this.giveUp(
+        runErrors.crashLimit(label, decision.history.recent.length, timings.crashWindow, error),
+      );
+    }
+    const { delay, attempt } = decision;
+    const when = delay === 0 ? 'at once' : `in ${formatDuration(delay)}`;
+    this.options.log('error', `${error.message} It is started again ${when}.`);
+    this.backOff = clock.after(delay, () => this.restart(event));
+    this.apply({ type: 'crashed', crash: this.crash, until: at + delay, attempt });
+    return error;
+  }
+
+  private giveUp(error: ExtensionHostError): ExtensionHostError {
+    this.options.log('error', error.message);
+    const crash = this.crash === undefined ? {} : { crash: this.crash };
+    this.apply({ type: 'gaveUp', at: this.clock.now(), error: error.serialize(), ...crash });
+    return error;
+  }
+
+  private restart(event: string): void {
+    this.restartCount += 1;
+    void this.begin(event);
+  }
+
+  /** Ends a run that is no longer the current one, then starts anew where that was asked for meanwhile. */
+  private async finish(run: ExtensionRun): Promise<void> {
+    await Promise.all([run.stop(), this.predecessorGone]);
+    this.options.log('info', run.exit === undefined ? 'Stopped.' : `Stopped: it ${describeExit(run.exit)}`);
+    this.apply({ type: 'exited' });
+    const next = this.nextStart;
+    this.nextStart = undefined;
+    if (next !== undefined) this.start(next.event).then(next.resolve, next.reject);
+  }
+
+  private apply(event: SupervisionEvent): void {
+    const next = transition(this.current, event);
+    if (next === this.current) return;
+    this.current = next;
+    this.changed.fire(next);
   }
 }

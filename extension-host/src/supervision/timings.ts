@@ -1,3 +1,5 @@
+import type { ExtensionManifest } from '../model/manifest/schema.js';
+
 /** How long everything may take, milliseconds. The numbers are those of DESIGN §6. */
 export interface SupervisionTimings {
   /** From the launch to a good `initialize`. The manifest's `handshakeTimeout` wins. */
@@ -39,3 +41,25 @@ export const defaultTimings: SupervisionTimings = {
   crashWindow: 5 * 60_000,
   healthyAfter: 10 * 60_000,
 };
+
+/** So many pings in a row must stay unanswered before an extension counts as unresponsive. */
+export const allowedMisses = 3;
+
+/** The timings of one extension: the defaults, what was passed in place of them, and above all what its manifest says. */
+export function timingsFor(
+  manifest: Pick<ExtensionManifest, 'handshakeTimeout' | 'activationTimeout'>,
+  replaced: Partial<SupervisionTimings> = {},
+): SupervisionTimings {
+  const { handshakeTimeout, activationTimeout } = manifest;
+  return {
+    ...defaultTimings,
+    ...replaced,
+    ...(handshakeTimeout === undefined ? {} : { handshake: handshakeTimeout * 1000 }),
+    ...(activationTimeout === undefined ? {} : { activation: activationTimeout * 1000 }),
+  };
+}
+
+/** How long an extension has been silent when it is ended for it: the missed pings, then the grace. */
+export function silenceBeforeEnd(timings: SupervisionTimings): number {
+  return allowedMisses * timings.pingInterval + timings.unresponsiveLimit;
+}

@@ -1,0 +1,160 @@
+import {
+  ActivateRequest,
+  type ActivateResult,
+  ConfigurationChangedNotification,
+  type ConfigurationChangedParams,
+  DeactivateRequest,
+  isExportedMethodName,
+  NotificationClosedNotification,
+  type NotificationClosedParams,
+  PingRequest,
+  type PingResult,
+} from '@plugo/sdk/protocol';
+import { ParameterStructures } from 'vscode-jsonrpc';
+import type { Disposable } from '../base/disposable.js';
+import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
+import type { ExtensionLabel } from '../model/extension-label.js';
+import { CallGate } from './call-gate.js';
+import { formatDuration } from './format-duration.js';
+import { fromResponseError, methodNotFound } from './from-response-error.js';
+import { activateResultSchema, pingResultSchema } from './incoming-schemas.js';
+import type { RpcChannel } from './rpc-channel.js';
+import { wireLimits } from './wire-limits.js';
+
+const callTimeout = 30_000;
+/** Calls wait at the gate while this much is unsent, so that large ones do not add up to the limit that cuts a connection off. */
+const gateClosesAt = wireLimits.unsent - wireLimits.body;
+
+export interface CallOptions {
+  /** Milliseconds, the time in the queue included; 30,000 when left out. */
+  readonly timeout?: number | undefined;
+  /** Cancels the call, here and in the extension. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Everything the host says to one running extension. */
+export class ExtensionConnection implements Disposable {
+  private readonly gate = new CallGate(() => this.channel.unsent < gateClosesAt);
+  private exportedMethods: readonly string[] = [];
+
+  constructor(
+    private readonly channel: RpcChannel,
+    private readonly extension: ExtensionLabel,
+    /** The library the extension speaks through, such as `@plugo/sdk 0.1.0`. */
+    readonly sdk: string,
+  ) {
+    channel.onDrain(() => this.gate.advance());
+  }
+
+  /** Resolves with the reason when the connection is lost; never when it is disposed. */
+  get lost(): Promise<ExtensionHostError> {
+    return this.channel.lost;
+  }
+
+  get isOpen(): boolean {
+    return this.channel.isOpen;
+  }
+
+  /** What `activate` answered; empty before. */
+  get methods(): readonly string[] {
+    return this.exportedMethods;
+  }
+
+  /**
+   * Calls an exported method with positional arguments. At most 64 calls are in flight, 256 more wait their turn.
+   *
+   * @throws ExtensionHostError `METHOD_NOT_FOUND`, `METHOD_FAILED`, `ARGUMENT_INVALID`, `CALL_TIMEOUT`, `CALL_CANCELLED`,
+   * `CALL_INTERRUPTED`, `NOT_RUNNING`, `BUSY`, or the code an extension passed on from a call of its own
+   */
+  async call(method: string, args: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
+    // A method of the protocol must not be reached by this way.
+    if (!isExportedMethodName(method)) throw methodNotFound(this.extension, method, this.exportedMethods);
+    try {
+      return await this.channel.request({
+        method,
+        structure: ParameterStructures.byPosition,
+        params: args,
+        timeout: options.timeout ?? callTimeout,
+        signal: options.signal,
+        gate: this.gate,
+      });
+    } catch (error) {
+      throw fromResponseError(error, this.extension, method, this.exportedMethods);
+    }
+  }
+
+  /** @throws ExtensionHostError `ACTIVATION_TIMEOUT`, `ACTIVATION_FAILED`, or `CALL_INTERRUPTED` when the connection is lost */
+  async activate(event: string, timeout: number): Promise<ActivateResult> {
+    const { id: extensionId, name } = this.extension;
+    try {
+      const result = activateResultSchema.safeParse(await this.ask(ActivateRequest, { event }, timeout));
+      if (!result.success) {
+        throw new ExtensionHostError(
+          'ACTIVATION_FAILED',
+          `${name} answered activate without its list of methods.`,
+          {
+            extensionId,
+          },
+        );
+      }
+      const methods = result.data.methods.filter(isExportedMethodName);
+      this.exportedMethods = methods;
+      return { methods };
+    } catch (thrown) {
+      const error = toExtensionHostError(thrown);
+      const options = {
+        extensionId,
+        cause: error,
+        ...(error.data === undefined ? {} : { data: error.data }),
+      };
+      if (error.code === 'CALL_TIMEOUT') {
+        const sentence = `${name} did not finish activate() within ${formatDuration(timeout)}.`;
+        throw new ExtensionHostError('ACTIVATION_TIMEOUT', sentence, options);
+      }
+      if (['CALL_INTERRUPTED', 'NOT_RUNNING', 'ACTIVATION_FAILED'].includes(error.code)) throw error;
+      throw new ExtensionHostError(
+        'ACTIVATION_FAILED',
+        `${name} failed in activate(): ${error.message}`,
+        options,
+      );
+    }
+  }
+
+  /** Resolves when the extension has finished its work. @throws ExtensionHostError when it does not do so in time */
+  async deactivate(timeout: number): Promise<void> {
+    await this.ask(DeactivateRequest, {}, timeout);
+  }
+
+  /** Resolves when the extension proves that it is alive. An answer of another shape is proof enough. */
+  async ping(timeout: number): Promise<PingResult> {
+    const result = pingResultSchema.safeParse(await this.ask(PingRequest, {}, timeout));
+    return result.success ? result.data : { status: 'ok' };
+  }
+
+  notifyConfiguration(params: ConfigurationChangedParams): void {
+    this.channel.notify(ConfigurationChangedNotification.method, ParameterStructures.byName, params);
+  }
+
+  notifyNotificationClosed(params: NotificationClosedParams): void {
+    this.channel.notify(NotificationClosedNotification.method, ParameterStructures.byName, params);
+  }
+
+  /** Closes the connection; pending calls reject with `CALL_INTERRUPTED`. */
+  dispose(): void {
+    this.channel.dispose();
+  }
+
+  /** A message of the protocol itself: it does not wait behind calls. */
+  private async ask(type: { readonly method: string }, params: object, timeout: number): Promise<unknown> {
+    try {
+      return await this.channel.request({
+        method: type.method,
+        structure: ParameterStructures.byName,
+        params: [params],
+        timeout,
+      });
+    } catch (error) {
+      throw fromResponseError(error, this.extension, type.method, this.exportedMethods);
+    }
+  }
+}

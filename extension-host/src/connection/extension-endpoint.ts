@@ -1,0 +1,175 @@
+import type { Socket } from 'node:net';
+import { environment, type InitializeResult, type LogLevel, protocolVersions } from '@plugo/sdk/protocol';
+import type { Clock } from '../base/clock.js';
+import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
+import { type ErrorCode, ExtensionHostError } from '../model/errors.js';
+import type { ExtensionLabel } from '../model/extension-label.js';
+import type { ExtensionServices } from '../model/extension-services.js';
+import type { TransportChoice, TransportPreference } from '../model/transport.js';
+import { listen, type OpenTransport } from '../transport/listen.js';
+import { ExtensionConnection } from './extension-connection.js';
+import { formatDuration } from './format-duration.js';
+import { IncomingMessages } from './incoming-messages.js';
+import { type Caller, receiveInitialize, turnAway } from './receive-initialize.js';
+import { RpcChannel } from './rpc-channel.js';
+import { createToken } from './token.js';
+
+/** Connections that have not sent their first message; of more, the one that waits longest is closed. */
+const waitingLimit = 16;
+/** Refusals that are logged one by one. */
+const loggedRefusals = 10;
+
+export interface EndpointOptions {
+  readonly extension: ExtensionLabel;
+  readonly preference: TransportPreference;
+  /** Empty: the system's temporary directory. */
+  readonly socketDirectory: string;
+  readonly services: ExtensionServices;
+  readonly clock: Clock;
+  readonly log: (level: LogLevel, message: string) => void;
+}
+
+/**
+ * Where one launch of one extension dials in. Everybody may connect, only who knows the one-time token gets in, and nobody after.
+ */
+export class ExtensionEndpoint implements Disposable {
+  private readonly token = createToken();
+  private readonly waiting = new Set<Socket>();
+  private refusals = 0;
+  private refusal: string | undefined;
+
+  private constructor(
+    private readonly transport: OpenTransport,
+    private readonly options: EndpointOptions,
+  ) {}
+
+  /** @throws ExtensionHostError `TRANSPORT_FAILED` */
+  static async open(options: EndpointOptions): Promise<ExtensionEndpoint> {
+    return new ExtensionEndpoint(await listen(options.preference, options.socketDirectory), options);
+  }
+
+  get choice(): TransportChoice {
+    return this.transport.choice;
+  }
+
+  /** What the process needs to know to dial in. */
+  get environment(): Readonly<Record<string, string>> {
+    return {
+      [environment.endpoint]: this.transport.endpoint,
+      [environment.token]: this.token,
+      [environment.protocol]: protocolVersions.join(','),
+    };
+  }
+
+  /** Why the last caller was turned away, as the rest of a sentence that begins with its name. */
+  get lastRefusal(): string | undefined {
+    return this.refusal;
+  }
+
+  /**
+   * Waits for the extension and greets it. Strangers are turned away and do not end the wait.
+   *
+   * @param timeout Milliseconds.
+   * @param signal Ends the wait; its reason is thrown.
+   * @throws ExtensionHostError `HANDSHAKE_TIMEOUT`, `HANDSHAKE_REFUSED`, `PROTOCOL_VERSION`, or what `services.welcome` throws
+   */
+  accept(timeout: number, signal: AbortSignal): Promise<ExtensionConnection> {
+    return new Promise((resolve, reject) => {
+      const wait = new DisposableStore();
+      const settle = (outcome: () => void) => {
+        if (wait.isDisposed) return;
+        wait.dispose();
+        outcome();
+      };
+      const fail = (error: unknown) => settle(() => reject(error));
+      const receive = async (socket: Socket) => {
+        const caller = await this.hear(socket);
+        if (wait.isDisposed) return socket.destroy();
+        const { verdict } = caller;
+        if (verdict.kind === 'stranger') return this.turnAway(caller, verdict.id, verdict.reason);
+        // The token is used up: nobody else will be heard.
+        this.closeDoor();
+        if (verdict.kind === 'refused') {
+          this.turnAway(caller, verdict.id, verdict.reason);
+          return fail(this.refused(verdict.code, verdict.reason));
+        }
+        const connection = await this.greet(caller, verdict);
+        if (wait.isDisposed) return connection.dispose();
+        return settle(() => resolve(connection));
+      };
+
+      const abort = () => fail(signal.reason);
+      if (signal.aborted) return abort();
+      signal.addEventListener('abort', abort, { once: true });
+      wait.add(toDisposable(() => signal.removeEventListener('abort', abort)));
+      wait.add(this.options.clock.after(timeout, () => fail(this.notConnected(timeout))));
+      this.transport.accept((socket) => void receive(socket).catch(fail));
+    });
+  }
+
+  /** Closes the door and turns away who waits. An accepted connection lives on. */
+  dispose(): void {
+    this.closeDoor();
+  }
+
+  private async hear(socket: Socket): Promise<Caller> {
+    this.waiting.add(socket);
+    if (this.waiting.size > waitingLimit) [...this.waiting][0]?.destroy();
+    const caller = await receiveInitialize(socket, this.token);
+    this.waiting.delete(socket);
+    return caller;
+  }
+
+  private async greet(
+    { streams }: Caller,
+    verdict: Extract<Caller['verdict'], { kind: 'accepted' }>,
+  ): Promise<ExtensionConnection> {
+    const { extension, services, clock, log } = this.options;
+    try {
+      const result: InitializeResult = {
+        protocolVersion: verdict.protocolVersion,
+        encoding: 'json',
+        compression: 'none',
+        ...(await services.welcome()),
+      };
+      const response: object = { id: verdict.id, result };
+      const answered = streams.writer.write({ jsonrpc: '2.0', ...response });
+      const incoming = new IncomingMessages(services);
+      const warn = (message: string) => log('warning', message);
+      const channel = new RpcChannel(streams, { extension, incoming, clock, warn });
+      await answered.catch(() => undefined);
+      return new ExtensionConnection(channel, extension, verdict.sdk);
+    } catch (error) {
+      streams.socket.destroy();
+      throw error;
+    }
+  }
+
+  private turnAway(caller: Caller, id: number | string | undefined, reason: string): void {
+    const { name } = this.options.extension;
+    this.refusal = reason;
+    this.refusals += 1;
+    turnAway(caller, id, `${name} ${reason}.`);
+    if (this.refusals > loggedRefusals) return;
+    this.options.log('warning', `A connection was refused: somebody who should be ${name} ${reason}.`);
+  }
+
+  private refused(code: ErrorCode, reason: string): ExtensionHostError {
+    const { id, name } = this.options.extension;
+    return new ExtensionHostError(code, `${name} ${reason}.`, { extensionId: id });
+  }
+
+  /** The wait is over. Who was turned away before most likely was the extension. */
+  private notConnected(timeout: number): ExtensionHostError {
+    const { id, name } = this.options.extension;
+    if (this.refusal !== undefined) return this.refused('HANDSHAKE_REFUSED', this.refusal);
+    const sentence = `${name} did not connect within ${formatDuration(timeout)}. Does its main file call run()?`;
+    return new ExtensionHostError('HANDSHAKE_TIMEOUT', sentence, { extensionId: id });
+  }
+
+  private closeDoor(): void {
+    this.transport.dispose();
+    for (const socket of this.waiting) socket.destroy();
+    this.waiting.clear();
+  }
+}

@@ -1,0 +1,120 @@
+import { GrowingBuffer } from './growing-buffer.js';
+import { ProtocolViolation, quote } from './protocol-violation.js';
+import { formatBytes, wireLimits } from './wire-limits.js';
+
+const none = Buffer.alloc(0);
+const endOfHeader = '\r\n\r\n';
+
+/**
+ * Cuts a stream of bytes into message bodies (LSP base protocol). Bytes go in with `append`, bodies come out of `next` one at a
+ * time, so the reader can stop in the middle of a chunk. Each byte is looked at a bounded number of times, and no more memory is
+ * taken than bytes arrived.
+ */
+export class FrameParser {
+  private unread: Buffer = none;
+  private body: GrowingBuffer | undefined;
+
+  /** @param maxBody Longest body accepted, bytes. May be changed between messages. */
+  constructor(public maxBody: number = wireLimits.body) {}
+
+  append(chunk: Buffer): void {
+    this.unread = this.unread.length === 0 ? chunk : Buffer.concat([this.unread, chunk]);
+  }
+
+  /**
+   * The next whole body, or undefined until more bytes arrive. It may be a view: use it before the next `append`.
+   *
+   * @throws ProtocolViolation The stream is not to be read any further.
+   */
+  next(): Buffer | undefined {
+    if (this.body === undefined) {
+      const length = this.readHeader();
+      if (length === undefined) return undefined;
+      if (this.unread.length >= length) return this.take(length);
+      this.body = new GrowingBuffer(length);
+    }
+    this.body.append(this.take(Math.min(this.body.missing, this.unread.length)));
+    if (this.body.missing > 0) return undefined;
+    const whole = this.body.bytes;
+    this.body = undefined;
+    return whole;
+  }
+
+  /** Whether bytes of an unfinished message are held. */
+  get isInsideMessage(): boolean {
+    return this.body !== undefined || this.unread.length > 0;
+  }
+
+  private take(length: number): Buffer {
+    const bytes = this.unread.subarray(0, length);
+    this.unread = length === this.unread.length ? none : this.unread.subarray(length);
+    return bytes;
+  }
+
+  /** The length that the next header announces, or undefined until it is complete. */
+  private readHeader(): number | undefined {
+    if (this.unread.length === 0) return undefined;
+    const window = this.unread.subarray(0, wireLimits.header + endOfHeader.length);
+    const end = window.indexOf(endOfHeader, 0, 'latin1');
+    if (end === -1) {
+      refuseWhatIsNoHeader(window);
+      return undefined;
+    }
+    const length = parseHeader(window.toString('latin1', 0, end), this.maxBody);
+    this.take(end + endOfHeader.length);
+    return length;
+  }
+}
+
+/** Tells a stray line or endless bytes from the beginning of a header, as soon as that can be seen. */
+function refuseWhatIsNoHeader(window: Buffer): void {
+  const lineFeed = window.indexOf(0x0a);
+  if (lineFeed !== -1 && window[lineFeed - 1] !== 0x0d)
+    throw noHeader(window.toString('latin1', 0, lineFeed));
+  if (window.length > wireLimits.header) {
+    throw new ProtocolViolation(
+      `sent ${formatBytes(wireLimits.header)} without the end of a message header, beginning with ${quote(window.toString('latin1', 0, 61))}`,
+    );
+  }
+}
+
+function noHeader(line: string): ProtocolViolation {
+  return new ProtocolViolation(
+    `sent ${quote(line)} where a message header such as "Content-Length: 42" and CRLF was expected`,
+  );
+}
+
+function parseHeader(header: string, maxBody: number): number {
+  let length: number | undefined;
+  for (const line of header.split('\r\n')) {
+    const field = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\n]*?)[ \t]*$/.exec(line);
+    if (field === null) throw noHeader(line);
+    const [, name = '', value = ''] = field;
+    if (name.toLowerCase() === 'content-length') {
+      if (length !== undefined) throw new ProtocolViolation('gave Content-Length twice in one header');
+      length = parseLength(value, maxBody);
+    } else if (name.toLowerCase() === 'content-type') {
+      refuseOtherCharset(value);
+    }
+  }
+  if (length === undefined) {
+    throw new ProtocolViolation(`sent the header ${quote(header)}, which has no Content-Length`);
+  }
+  return length;
+}
+
+function parseLength(value: string, maxBody: number): number {
+  if (!/^\d{1,15}$/.test(value)) throw new ProtocolViolation(`gave ${quote(value)} as Content-Length`);
+  const length = Number(value);
+  if (length <= maxBody) return length;
+  throw new ProtocolViolation(
+    `announced a message of ${formatBytes(length)}; at most ${formatBytes(maxBody)} are allowed`,
+  );
+}
+
+function refuseOtherCharset(contentType: string): void {
+  const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) {
+    throw new ProtocolViolation(`sent text in ${quote(charset)}; only UTF-8 is allowed`);
+  }
+}

@@ -1,0 +1,73 @@
+import { errorCodes, InitializeRequest, protocolVersions } from '@plugo/sdk/protocol';
+import type { ErrorCode } from '../model/errors.js';
+import { initializeSchema } from './incoming-schemas.js';
+import type { CheckedMessage, MessageId } from './parse-message.js';
+import { describeInvalidParams } from './to-response-error.js';
+import { isSameToken } from './token.js';
+
+/** What the host makes of the first message on a connection. */
+export type Verdict =
+  | {
+      readonly kind: 'accepted';
+      readonly id: MessageId;
+      readonly protocolVersion: number;
+      readonly sdk: string;
+    }
+  /** A stranger, or an extension gone wrong: nobody can tell, so the wait for the right one goes on. */
+  | { readonly kind: 'stranger'; readonly reason: string; readonly id?: MessageId }
+  /** It had the token, so it is the extension, and it will never do. */
+  | { readonly kind: 'refused'; readonly code: ErrorCode; readonly reason: string; readonly id: MessageId };
+
+/**
+ * Judges the first message. Pure; reasons are the rest of a sentence that begins with the extension's name.
+ *
+ * @param versions Protocol versions of the host.
+ */
+export function judgeFirstMessage(
+  message: CheckedMessage,
+  token: string,
+  versions: readonly number[] = protocolVersions,
+): Verdict {
+  if (!('method' in message) || message.method !== InitializeRequest.method || !('id' in message)) {
+    const sent = 'method' in message ? `"${message.method.slice(0, 60)}"` : 'a response';
+    return { kind: 'stranger', reason: `sent ${sent} first, and not the request "initialize"` };
+  }
+  const { id, params } = message;
+  if (!hasToken(params, token)) {
+    return { kind: 'stranger', id, reason: 'sent "initialize" with a token that is not its PLUGO_TOKEN' };
+  }
+  const parsed = initializeSchema.safeParse(params);
+  if (!parsed.success) {
+    const reason = `sent an initialize that is not valid. ${describeInvalidParams('initialize', parsed.error)}`;
+    return { kind: 'refused', id, code: 'HANDSHAKE_REFUSED', reason };
+  }
+  const { protocolVersions: offered, sdk } = parsed.data;
+  const protocolVersion = highestCommon(offered, versions);
+  if (protocolVersion === undefined) {
+    const reason = `speaks ${list(offered)} of the protocol, and this host speaks ${list(versions)}`;
+    return { kind: 'refused', id, code: 'PROTOCOL_VERSION', reason };
+  }
+  return {
+    kind: 'accepted',
+    id,
+    protocolVersion,
+    sdk: sdk === undefined ? 'no SDK' : `${sdk.name} ${sdk.version}`,
+  };
+}
+
+/** The JSON-RPC code for a refusal. */
+export const refusalCode = errorCodes.handshakeRefused;
+
+function hasToken(params: unknown, token: string): boolean {
+  const given = (params as { readonly token?: unknown } | null | undefined)?.token;
+  return typeof given === 'string' && isSameToken(given, token);
+}
+
+function highestCommon(offered: readonly number[], known: readonly number[]): number | undefined {
+  const common = offered.filter((version) => known.includes(version));
+  return common.length === 0 ? undefined : Math.max(...common);
+}
+
+function list(versions: readonly number[]): string {
+  return `${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}`;
+}

@@ -1,0 +1,99 @@
+import {
+  ExtensionCallRequest,
+  InitializeRequest,
+  LogNotification,
+  ShowNotificationRequest,
+  StatusNotification,
+  StorageDeleteRequest,
+  StorageGetRequest,
+  StorageKeysRequest,
+  StorageSetRequest,
+} from '@plugo/sdk/protocol';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { z } from 'zod';
+import type { ExtensionServices } from '../model/extension-services.js';
+import {
+  extensionCallSchema,
+  logSchema,
+  showNotificationSchema,
+  statusSchema,
+  storageKeySchema,
+  storageSetSchema,
+} from './incoming-schemas.js';
+import { describeInvalidParams, invalidParams } from './to-response-error.js';
+
+type Handle = (params: unknown, signal: AbortSignal) => Promise<unknown>;
+
+/** Everything an extension may ask or tell the host, bound to what the host does for it. Params are parsed here. */
+export class IncomingMessages {
+  private readonly requests: ReadonlyMap<string, Handle>;
+  private readonly notifications: ReadonlyMap<string, (params: unknown) => void>;
+
+  constructor(services: ExtensionServices) {
+    const { storage } = services;
+    this.requests = new Map([
+      request(ShowNotificationRequest, showNotificationSchema, (params) => services.showNotification(params)),
+      request(ExtensionCallRequest, extensionCallSchema, (params, signal) =>
+        services.callExtension(params, signal),
+      ),
+      request(StorageGetRequest, storageKeySchema, async ({ key }) => {
+        const value = await storage.get(key);
+        return value === undefined ? {} : { value };
+      }),
+      request(StorageSetRequest, storageSetSchema, ({ key, value }) => storage.set(key, value)),
+      request(StorageDeleteRequest, storageKeySchema, ({ key }) => storage.delete(key)),
+      request(StorageKeysRequest, z.unknown(), async () => ({ keys: await storage.keys() })),
+      request(InitializeRequest, z.unknown(), async () => {
+        throw new ResponseError(ErrorCodes.InvalidRequest, 'initialize was sent already.');
+      }),
+    ]);
+    this.notifications = new Map([
+      notification(LogNotification, logSchema, (params) => services.log(params)),
+      notification(StatusNotification, statusSchema, (params) => services.setStatus(params)),
+    ]);
+  }
+
+  /** @throws ResponseError for an unknown method or wrong params; otherwise what the service throws */
+  async request(method: string, params: unknown, signal: AbortSignal): Promise<unknown> {
+    const handle = this.requests.get(method);
+    if (handle !== undefined) return handle(params, signal);
+    throw new ResponseError(ErrorCodes.MethodNotFound, `The host knows no request "${method}".`);
+  }
+
+  /** @returns What is wrong with it, in a sentence to be logged; undefined when it was handled. */
+  notification(method: string, params: unknown): string | undefined {
+    const handle = this.notifications.get(method);
+    // Messages that begin with "$/" may be ignored by whoever does not know them.
+    if (handle === undefined)
+      return method.startsWith('$/') ? undefined : `The host knows no notification "${method}".`;
+    try {
+      handle(params);
+      return undefined;
+    } catch (error) {
+      return error instanceof z.ZodError ? describeInvalidParams(method, error) : (error as Error).message;
+    }
+  }
+}
+
+function request<T>(
+  type: { readonly method: string },
+  schema: z.ZodType<T>,
+  handle: (params: T, signal: AbortSignal) => Promise<unknown>,
+): readonly [string, Handle] {
+  return [
+    type.method,
+    async (params, signal) => {
+      const parsed = schema.safeParse(params);
+      if (!parsed.success) throw invalidParams(type.method, parsed.error);
+      return handle(parsed.data, signal);
+    },
+  ];
+}
+
+function notification<T>(
+  type: { readonly method: string },
+  schema: z.ZodType<T>,
+  handle: (params: T) => void,
+): readonly [string, (params: unknown) => void] {
+  return [type.method, (params) => handle(schema.parse(params))];
+}

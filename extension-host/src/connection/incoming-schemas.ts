@@ -1,0 +1,65 @@
+import {
+  type ActivateResult,
+  type ExtensionCallParams,
+  type InitializeParams,
+  isExportedMethodName,
+  type LogParams,
+  logLevels,
+  type PingResult,
+  type ShowNotificationParams,
+  type StatusParams,
+  type StorageKeyParams,
+  type StorageSetParams,
+} from '@plugo/sdk/protocol';
+import { z } from 'zod';
+
+/** What extensions send is parsed here, once; behind it the types are to be trusted. */
+
+const shortText = z.string().max(200);
+
+export const initializeSchema: z.ZodType<InitializeParams> = z.object({
+  token: z.string(),
+  protocolVersions: z.array(z.number().int()).min(1).max(100),
+  sdk: z.object({ name: shortText, version: shortText }).exactOptional(),
+  encodings: z.array(shortText).max(100).exactOptional(),
+  compressions: z.array(shortText).max(100).exactOptional(),
+});
+
+export const activateResultSchema: z.ZodType<ActivateResult> = z.object({ methods: z.array(z.string()) });
+
+export const pingResultSchema: z.ZodType<PingResult> = z.object({
+  status: z.enum(['ok', 'degraded']),
+  message: z.string().max(1000).exactOptional(),
+});
+
+export const logSchema: z.ZodType<LogParams> = z.object({ level: z.enum(logLevels), message: z.string() });
+
+export const statusSchema: z.ZodType<StatusParams> = z.object({
+  text: z.string().max(1000),
+  severity: z.enum(['ok', 'busy', 'warning', 'error']).exactOptional(),
+});
+
+export const showNotificationSchema: z.ZodType<ShowNotificationParams> = z.object({
+  severity: z.enum(['info', 'warning', 'error']),
+  message: z.string().min(1).max(1000),
+  detail: z.string().max(4000).exactOptional(),
+  actions: z
+    .array(z.object({ id: shortText.min(1), title: shortText.min(1) }))
+    .max(3)
+    .refine((actions) => new Set(actions.map(({ id }) => id)).size === actions.length, 'ids must differ')
+    .exactOptional(),
+});
+
+export const extensionCallSchema: z.ZodType<ExtensionCallParams> = z.object({
+  extension: shortText,
+  method: z.string().refine(isExportedMethodName, 'must be a method name such as "MyPlugin.SayHello"'),
+  arguments: z.array(z.unknown()),
+});
+
+const key = z.string().min(1).max(200);
+
+export const storageKeySchema: z.ZodType<StorageKeyParams> = z.object({ key });
+
+export const storageSetSchema: z.ZodType<StorageSetParams> = z
+  .object({ key, value: z.unknown() })
+  .refine((params) => 'value' in params, 'value is missing');

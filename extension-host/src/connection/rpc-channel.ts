@@ -1,0 +1,274 @@
+import type { Socket } from 'node:net';
+import { errorCodes } from '@plugo/sdk/protocol';
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  type ParameterStructures,
+  ResponseError,
+} from 'vscode-jsonrpc/node';
+import type { Clock } from '../base/clock.js';
+import { deferred } from '../base/deferred.js';
+import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
+import { Emitter, type Event } from '../base/emitter.js';
+import type { ExtensionHostError } from '../model/errors.js';
+import type { ExtensionLabel } from '../model/extension-label.js';
+import { callErrors } from './call-errors.js';
+import type { CallGate } from './call-gate.js';
+import type { IncomingMessages } from './incoming-messages.js';
+import type { CheckedMessage } from './parse-message.js';
+import { ProtocolViolation } from './protocol-violation.js';
+import type { SocketMessageReader } from './socket-message-reader.js';
+import type { SocketMessageWriter } from './socket-message-writer.js';
+import { toResponseError } from './to-response-error.js';
+import { TrafficGuard } from './traffic-guard.js';
+import { formatBytes, wireLimits } from './wire-limits.js';
+
+/** Requests of one extension that the host works on at a time; over it they are answered with "busy". */
+const incomingLimit = 256;
+/** Complaints about bad notifications that one connection may put into the log. */
+const complaintLimit = 20;
+
+/** A socket whose handshake is done, with the reader and writer that did it. */
+export interface MessageStreams {
+  readonly socket: Socket;
+  readonly reader: SocketMessageReader;
+  readonly writer: SocketMessageWriter;
+}
+
+export interface ChannelOptions {
+  readonly extension: ExtensionLabel;
+  readonly incoming: IncomingMessages;
+  readonly clock: Clock;
+  /** Told what the extension did wrong and the connection survives. */
+  readonly warn: (message: string) => void;
+}
+
+/** One request to the extension. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly structure: ParameterStructures;
+  readonly params: readonly unknown[];
+  /** Milliseconds, the wait at the gate included. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Where it has to wait its turn; left out for messages that go first. */
+  readonly gate?: CallGate | undefined;
+}
+
+/**
+ * vscode-jsonrpc on one socket, made safe: whatever the peer does ends at most this channel, every request ends in time, nothing
+ * rejects where nobody listens, and all that is pending ends when the channel does.
+ */
+export class RpcChannel implements Disposable {
+  /** Resolves with the reason when the connection is lost; never when it is disposed. */
+  readonly lost: Promise<ExtensionHostError>;
+  private readonly tellLoss: (reason: ExtensionHostError) => void;
+  private readonly ended = new Emitter<void>();
+  private readonly drained = new Emitter<void>();
+  /** Told when something was sent, so that less is waiting. */
+  readonly onDrain: Event<void> = this.drained.event;
+  private readonly guard: TrafficGuard;
+  private readonly connection: MessageConnection;
+  private closedBy: ExtensionHostError | undefined;
+  private complaints = 0;
+
+  constructor(
+    private readonly streams: MessageStreams,
+    private readonly options: ChannelOptions,
+  ) {
+    const { socket, reader, writer } = streams;
+    const { promise, resolve } = deferred<ExtensionHostError>();
+    this.lost = promise;
+    this.tellLoss = resolve;
+    this.guard = new TrafficGuard({ hold: () => reader.hold(), proceed: () => reader.proceed() });
+    writer.observe({
+      onAccepted: (message) => this.guard.sent(message),
+      onOverflow: () =>
+        this.violated(`does not read its messages: ${formatBytes(wireLimits.unsent)} are waiting`),
+      onDrain: () => this.drained.fire(),
+    });
+    this.connection = this.connect();
+    let reason = 'it was closed';
+    socket.on('error', (error) => {
+      reason = error.message;
+    });
+    const lost = () => this.end(callErrors.connectionLost(this.options.extension, reason));
+    socket.once('end', lost);
+    socket.once('close', lost);
+    if (socket.destroyed) process.nextTick(lost);
+  }
+
+  get isOpen(): boolean {
+    return this.closedBy === undefined;
+  }
+
+  /** Bytes that wait to be sent. */
+  get unsent(): number {
+    return this.streams.writer.unsent;
+  }
+
+  /**
+   * Sends a request. It ends in time whatever happens; one that is given up is cancelled at the extension too.
+   *
+   * @throws ResponseError what the extension answered; ExtensionHostError `CALL_TIMEOUT`, `CALL_CANCELLED`, `CALL_INTERRUPTED`,
+   * `NOT_RUNNING` or `BUSY`
+   */
+  request(call: OutgoingRequest): Promise<unknown> {
+    const { method, timeout, signal, gate } = call;
+    const { extension, clock } = this.options;
+    if (!this.isOpen) return Promise.reject(callErrors.notConnected(extension, method));
+    if (signal?.aborted) return Promise.reject(callErrors.cancelled(extension, method));
+
+    return new Promise((resolve, reject) => {
+      const resources = new DisposableStore();
+      const cancellation = new CancellationTokenSource();
+      const settle = (outcome: () => void) => {
+        if (resources.isDisposed) return;
+        resources.dispose();
+        outcome();
+      };
+      const giveUp = (error: ExtensionHostError) =>
+        settle(() => {
+          if (this.isOpen) cancellation.cancel();
+          reject(error);
+        });
+      const start = () => {
+        this.transmit(call, cancellation.token).then(
+          (result) => settle(() => resolve(result)),
+          (error) => settle(() => reject(error)),
+        );
+      };
+
+      resources.add(clock.after(timeout, () => giveUp(callErrors.timedOut(extension, method, timeout))));
+      resources.add(this.ended.event(() => giveUp(callErrors.interrupted(extension, method, this.closedBy))));
+      if (signal !== undefined) {
+        resources.add(onAbort(signal, () => giveUp(callErrors.cancelled(extension, method))));
+      }
+      if (gate === undefined) return start();
+      const ticket = gate.enter(start);
+      if (ticket === undefined) return giveUp(callErrors.busy(extension, method));
+      resources.add(toDisposable(() => ticket.leave()));
+    });
+  }
+
+  /** Sends a notification; one that cannot be sent is dropped, for then the connection is ending or the value is no JSON. */
+  notify(method: string, structure: ParameterStructures, params: unknown): void {
+    if (!this.isOpen) return;
+    this.connection
+      .sendNotification(method, structure, params)
+      .catch((error: Error) => this.complain(`${method} could not be sent. ${error.message}`));
+  }
+
+  /** Closes at once; pending requests reject. */
+  dispose(): void {
+    this.closedBy ??= callErrors.connectionLost(this.options.extension, 'the host closed it');
+    this.release();
+  }
+
+  private connect(): MessageConnection {
+    const { reader, writer } = this.streams;
+    const guardedReader = {
+      onError: reader.onError,
+      onClose: reader.onClose,
+      onPartialMessage: reader.onPartialMessage,
+      listen: (handOn: (message: CheckedMessage) => void) =>
+        reader.listen((message) => {
+          if (this.isOpen && this.guard.admit(message as CheckedMessage)) handOn(message as CheckedMessage);
+        }),
+      dispose: () => reader.dispose(),
+    };
+    const log = (message: string) => {
+      if (this.isOpen) this.complain(message);
+    };
+    const connection = createMessageConnection(
+      guardedReader,
+      writer,
+      { error: log, warn: log, info: () => undefined, log: () => undefined },
+      {
+        messageStrategy: this.guard.messageStrategy,
+        cancellationStrategy: this.guard.cancellationStrategy,
+      },
+    );
+    connection.onError(([error]) => this.misread(error));
+    connection.onRequest((method, params, token) => this.answer(method, params, token));
+    connection.onNotification((method, params) => {
+      const complaint = this.options.incoming.notification(method, params);
+      if (complaint !== undefined) this.complain(complaint);
+    });
+    connection.listen();
+    return connection;
+  }
+
+  private async transmit(call: OutgoingRequest, token: CancellationToken): Promise<unknown> {
+    try {
+      return await this.connection.sendRequest(call.method, call.structure, ...call.params, token);
+    } catch (error) {
+      // The socket may be known to be dead a moment before its "close" ends this channel.
+      if (this.streams.socket.writable) throw error;
+      throw callErrors.interrupted(this.options.extension, call.method, this.closedBy);
+    }
+  }
+
+  private async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
+    if (this.guard.runningRequests > incomingLimit) {
+      throw new ResponseError(
+        errorCodes.busy,
+        `More than ${incomingLimit} requests are waiting for an answer.`,
+        {
+          code: 'BUSY',
+        },
+      );
+    }
+    const controller = new AbortController();
+    const subscription = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await this.options.incoming.request(method, params, controller.signal);
+    } catch (error) {
+      throw toResponseError(error);
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  private misread(error: Error): void {
+    if (error instanceof ProtocolViolation) this.violated(error.message);
+    else this.end(callErrors.connectionLost(this.options.extension, error.message));
+  }
+
+  private violated(what: string): void {
+    this.end(callErrors.violation(this.options.extension, what));
+  }
+
+  /** The first reason counts. What came in before is still handled: last words are often the telling ones. */
+  private end(reason: ExtensionHostError): void {
+    if (this.closedBy !== undefined) return;
+    this.closedBy = reason;
+    this.streams.socket.destroy();
+    void this.guard.drain().then(() => {
+      this.release();
+      this.tellLoss(reason);
+    });
+  }
+
+  private release(): void {
+    this.streams.socket.destroy();
+    this.ended.fire();
+    this.connection.dispose();
+    this.ended.dispose();
+    this.drained.dispose();
+  }
+
+  private complain(message: string): void {
+    this.complaints += 1;
+    if (this.complaints <= complaintLimit) this.options.warn(message);
+    if (this.complaints === complaintLimit)
+      this.options.warn('Further complaints of this kind are not shown.');
+  }
+}
+
+function onAbort(signal: AbortSignal, action: () => void): Disposable {
+  signal.addEventListener('abort', action, { once: true });
+  return toDisposable(() => signal.removeEventListener('abort', action));
+}

@@ -1,0 +1,132 @@
+import {
+  CancellationStrategy as CancellationStrategies,
+  type CancellationStrategy,
+  CancellationTokenSource,
+  Message,
+  type MessageStrategy,
+} from 'vscode-jsonrpc';
+import type { CheckedMessage, MessageId } from './parse-message.js';
+import { ProtocolViolation, quote } from './protocol-violation.js';
+
+/** So many messages may wait for vscode-jsonrpc, which handles one a turn of the event loop. */
+const holdAt = 1_000;
+const proceedAt = 100;
+
+/**
+ * Stands between the wire and vscode-jsonrpc and keeps the books that it does not keep: which ids are in use on either side
+ * (a repeated one is dropped in silence there), how many messages wait (its queue has no limit), and what is cancelled.
+ */
+export class TrafficGuard {
+  private waiting = 0;
+  private isHolding = false;
+  private readonly queued = new Set<string>();
+  private readonly running = new Map<string, CancellationTokenSource | undefined>();
+  private readonly cancelledEarly = new Set<string>();
+  /** Ids of our own requests that were not answered yet. */
+  private readonly unanswered = new Set<MessageId>();
+  private drained: (() => void) | undefined;
+
+  constructor(private readonly flow: { hold(): void; proceed(): void }) {}
+
+  /** Requests of the peer that are being handled. */
+  get runningRequests(): number {
+    return this.running.size;
+  }
+
+  /** Books a message that we send. */
+  sent(message: Message): void {
+    if (Message.isRequest(message)) this.unanswered.add(message.id as MessageId);
+  }
+
+  /**
+   * Books a message that came in. False when it is done with here and must not be handed on.
+   *
+   * @throws ProtocolViolation for an id that is in use already, or an answer to what was not asked
+   */
+  admit(message: CheckedMessage): boolean {
+    if (!('method' in message)) return this.admitResponse(message.id);
+    if (message.method === '$/cancelRequest') {
+      this.cancel(message.params);
+      return false;
+    }
+    if ('id' in message) this.admitRequest(message.id, message.method);
+    this.wait();
+    return true;
+  }
+
+  /** Resolves when everything admitted so far was handled or is being handled. */
+  drain(): Promise<void> {
+    if (this.waiting === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.drained = resolve;
+    });
+  }
+
+  /** Tells the guard when a message leaves the queue of vscode-jsonrpc, and when its handling has ended. */
+  readonly messageStrategy: MessageStrategy = {
+    handleMessage: (message, next) => {
+      this.unwait();
+      if (!Message.isRequest(message)) return next(message);
+      const id = String(message.id);
+      this.queued.delete(id);
+      this.running.set(id, undefined);
+      // `next` is asynchronous; vscode-jsonrpc waits for what is returned here and logs its rejection.
+      return (next(message) as unknown as Promise<void>).finally(() => this.running.delete(id));
+    },
+  };
+
+  readonly cancellationStrategy: CancellationStrategy = {
+    receiver: {
+      kind: 'id',
+      createCancellationTokenSource: (requestId) => {
+        const id = String(requestId);
+        const source = new CancellationTokenSource();
+        if (this.running.has(id)) this.running.set(id, source);
+        if (this.cancelledEarly.delete(id)) source.cancel();
+        return source;
+      },
+    },
+    sender: CancellationStrategies.Message.sender,
+  };
+
+  private admitRequest(id: MessageId, method: string): void {
+    const key = String(id);
+    if (this.queued.has(key) || this.running.has(key)) {
+      throw new ProtocolViolation(
+        `sent ${quote(method)} with the id ${quote(key)} of a request that is not answered yet`,
+      );
+    }
+    this.queued.add(key);
+  }
+
+  private admitResponse(id: MessageId | null): boolean {
+    if (id !== null && !this.unanswered.delete(id)) {
+      throw new ProtocolViolation(
+        `answered request ${quote(String(id))}, which was not asked or is answered already`,
+      );
+    }
+    this.wait();
+    return true;
+  }
+
+  private cancel(params: unknown): void {
+    const id = String((params as { id?: unknown } | null | undefined)?.id);
+    this.running.get(id)?.cancel();
+    if (this.queued.has(id)) this.cancelledEarly.add(id);
+  }
+
+  private wait(): void {
+    this.waiting += 1;
+    if (this.waiting < holdAt || this.isHolding) return;
+    this.isHolding = true;
+    this.flow.hold();
+  }
+
+  private unwait(): void {
+    this.waiting -= 1;
+    if (this.waiting === 0) this.drained?.();
+    if (!this.isHolding || this.waiting > proceedAt) return;
+    this.isHolding = false;
+    this.flow.proceed();
+  }
+}

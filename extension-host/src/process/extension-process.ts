@@ -1,0 +1,91 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { Emitter, type Event } from '../base/emitter.js';
+import type { ExitInfo } from '../model/extension-state.js';
+import { killTree } from './kill-tree.js';
+import { LineSplitter } from './line-splitter.js';
+
+/** One line of output. */
+export interface OutputLine {
+  readonly stream: 'stdout' | 'stderr';
+  /** Without its newline, at most 8 KiB. */
+  readonly text: string;
+}
+
+const keptErrorLines = 20;
+/** A grandchild that left the process group may hold the streams open; nobody waits longer for it. */
+const streamGrace = 250;
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+/** A running process of an extension: what it writes, how it ends, and a way to end it and all of its group. */
+export class ExtensionProcess {
+  readonly pid: number;
+  /** Resolves when the process has ended and everything it wrote was told. Never rejects. */
+  readonly exited: Promise<ExitInfo>;
+
+  private readonly lines = new Emitter<OutputLine>();
+  readonly onLine: Event<OutputLine> = this.lines.event;
+  private readonly errorLines: string[] = [];
+  private hasExited = false;
+
+  constructor(private readonly child: Child) {
+    this.pid = child.pid as number;
+    // Its end tells the extension that the host is gone. Nothing is ever written there.
+    child.stdin.on('error', () => undefined);
+    this.readLines('stdout', child.stdout);
+    this.readLines('stderr', child.stderr);
+    this.exited = this.watchExit();
+  }
+
+  /** The last lines on stderr, oldest first, at most 20. */
+  get lastErrorLines(): readonly string[] {
+    return [...this.errorLines];
+  }
+
+  get isRunning(): boolean {
+    return !this.hasExited;
+  }
+
+  /** Sends a signal to the whole process group; does nothing once the process has ended. */
+  signal(signal: 'SIGTERM' | 'SIGKILL'): void {
+    if (!this.hasExited) killTree(this.pid, signal);
+  }
+
+  private readLines(stream: OutputLine['stream'], source: Readable): void {
+    const splitter = new LineSplitter((text) => {
+      if (stream === 'stderr') this.keepErrorLine(text);
+      this.lines.fire({ stream, text });
+    });
+    source.on('data', (chunk: Buffer) => splitter.push(chunk));
+    source.once('close', () => splitter.end());
+    source.on('error', () => undefined);
+  }
+
+  private keepErrorLine(text: string): void {
+    this.errorLines.push(text);
+    if (this.errorLines.length > keptErrorLines) this.errorLines.shift();
+  }
+
+  private watchExit(): Promise<ExitInfo> {
+    const { child } = this;
+    return new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        // What it left behind in its group must not outlive it. The group keeps its number while anybody is in it; Windows has no
+        // groups, and the number may be a stranger's by now.
+        if (process.platform !== 'win32') killTree(this.pid, 'SIGKILL');
+        this.hasExited = true;
+        child.stdin.destroy();
+        const grace = setTimeout(() => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, streamGrace);
+        child.once('close', () => {
+          clearTimeout(grace);
+          resolve({ code, signal, lastErrorLines: this.lastErrorLines });
+          this.lines.dispose();
+        });
+      });
+    });
+  }
+}

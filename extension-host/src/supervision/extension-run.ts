@@ -1,0 +1,178 @@
+import type { LogLevel } from '@plugo/sdk/protocol';
+import type { Clock } from '../base/clock.js';
+import type { ExtensionConnection } from '../connection/extension-connection.js';
+import { ExtensionEndpoint } from '../connection/extension-endpoint.js';
+import { ExtensionHostError } from '../model/errors.js';
+import type { ExtensionDescription } from '../model/extension-description.js';
+import type { ExtensionLabel } from '../model/extension-label.js';
+import type { ExtensionServices } from '../model/extension-services.js';
+import type { ExitInfo } from '../model/extension-state.js';
+import type { TransportChoice, TransportPreference } from '../model/transport.js';
+import { withLastLine } from '../process/describe-exit.js';
+import type { ExtensionProcess, OutputLine } from '../process/extension-process.js';
+import { launchProcess } from '../process/launch-process.js';
+import type { NodeRuntime } from '../process/node-runtime.js';
+import { resolveCommand } from '../process/resolve-command.js';
+import { endsWithin, killProcess, stopProcess } from '../process/stop-process.js';
+import { runErrors } from './run-errors.js';
+import type { SupervisionTimings } from './timings.js';
+
+export interface RunOptions {
+  readonly description: ExtensionDescription;
+  readonly services: ExtensionServices;
+  readonly runtime: NodeRuntime;
+  readonly preference: TransportPreference;
+  readonly socketDirectory: string;
+  readonly clock: Clock;
+  /** The manifest's own timeouts are in it. */
+  readonly timings: SupervisionTimings;
+  readonly log: (level: LogLevel, message: string) => void;
+  readonly onLine: (line: OutputLine) => void;
+}
+
+/** A connection that is lost is mostly the first sign of an exit, which tells more. So long it is waited for. */
+const exitGrace = 500;
+
+/** One process of an extension, from its launch to its end. Not to be used again. */
+export class ExtensionRun {
+  readonly label: ExtensionLabel;
+  /** Aborted when nobody waits for the start any more; the reason tells why. */
+  private readonly abandon = new AbortController();
+  private endpoint: ExtensionEndpoint | undefined;
+  private process: ExtensionProcess | undefined;
+  private connection: ExtensionConnection | undefined;
+  private connecting: Promise<void> = Promise.resolve();
+  private isActivated = false;
+  /** How the process ended; undefined while it runs. */
+  exit: ExitInfo | undefined;
+  /** When the process was started, milliseconds since 1970. */
+  startedAt: number | undefined;
+
+  constructor(private readonly options: RunOptions) {
+    this.label = { id: options.description.id, name: options.description.manifest.name };
+  }
+
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
+  get transport(): TransportChoice | undefined {
+    return this.endpoint?.choice;
+  }
+
+  get methods(): readonly string[] {
+    return this.connection?.methods ?? [];
+  }
+
+  /** What the extension is reached through; undefined until it has connected. */
+  get calls(): ExtensionConnection | undefined {
+    return this.connection;
+  }
+
+  /** Launches the process and waits until it has said who it is. @throws ExtensionHostError why it did not */
+  connect(): Promise<void> {
+    this.connecting = this.dialIn();
+    return this.connecting;
+  }
+
+  /** @throws ExtensionHostError `ACTIVATION_FAILED`, `ACTIVATION_TIMEOUT`, or how the process ended meanwhile */
+  async activate(event: string): Promise<void> {
+    const { connection } = this;
+    if (connection === undefined) throw runErrors.stopped(this.label);
+    try {
+      await connection.activate(event, this.options.timings.activation);
+      this.isActivated = true;
+    } catch (error) {
+      if (!(error instanceof ExtensionHostError)) throw error;
+      if (error.code === 'ACTIVATION_TIMEOUT') throw this.withLastLine(error);
+      if (error.code !== 'CALL_INTERRUPTED') throw error;
+      this.abandon.signal.throwIfAborted();
+      throw await this.end();
+    }
+  }
+
+  /** Resolves when the process or the connection is lost, with the reason. To be asked once it has connected. */
+  async end(): Promise<ExtensionHostError> {
+    const { process, connection } = this;
+    if (process === undefined || connection === undefined) return runErrors.stopped(this.label);
+    const lost = await Promise.race([connection.lost, process.exited.then(() => undefined)]);
+    if (lost?.code === 'PROTOCOL_VIOLATION') return lost;
+    const exit = await endsWithin(process, exitGrace, this.options.clock);
+    return exit === undefined ? (lost ?? runErrors.stopped(this.label)) : runErrors.exited(this.label, exit);
+  }
+
+  /** Asks the extension to finish, then ends its process group, however far it has got. Never rejects. */
+  async stop(): Promise<void> {
+    const { clock, timings, log } = this.options;
+    this.abandon.abort(runErrors.stopped(this.label));
+    await this.connecting.catch(() => undefined);
+    if (this.isActivated && this.connection?.isOpen) {
+      await this.connection.deactivate(timings.deactivation).catch((error: Error) => {
+        if (this.process?.isRunning) log('warning', `deactivate() did not end well. ${error.message}`);
+      });
+    }
+    if (this.process !== undefined) await stopProcess(this.process, timings.termination, clock);
+    this.release();
+  }
+
+  /** Ends the process group at once. Never rejects. */
+  async kill(reason: ExtensionHostError): Promise<void> {
+    this.abandon.abort(reason);
+    this.connection?.dispose();
+    this.endpoint?.dispose();
+    this.process?.signal('SIGKILL');
+    await this.connecting.catch(() => undefined);
+    if (this.process !== undefined) await killProcess(this.process, this.options.clock);
+    this.release();
+  }
+
+  private async dialIn(): Promise<void> {
+    const { description, runtime, services, preference, socketDirectory, clock, timings, log } = this.options;
+    const { signal } = this.abandon;
+    signal.throwIfAborted();
+    const commandLine = resolveCommand(description, runtime);
+    const endpoint = await ExtensionEndpoint.open({
+      extension: this.label,
+      preference,
+      socketDirectory,
+      services,
+      clock,
+      log,
+    });
+    this.endpoint = endpoint;
+    try {
+      signal.throwIfAborted();
+      this.process = this.watch(await launchProcess(this.label, commandLine, endpoint.environment), endpoint);
+      this.connection = await endpoint.accept(timings.handshake, signal);
+    } catch (error) {
+      throw error instanceof ExtensionHostError && error.code === 'HANDSHAKE_TIMEOUT'
+        ? this.withLastLine(error)
+        : error;
+    } finally {
+      endpoint.dispose();
+    }
+  }
+
+  private watch(process: ExtensionProcess, endpoint: ExtensionEndpoint): ExtensionProcess {
+    const { clock, onLine } = this.options;
+    this.startedAt = clock.now();
+    process.onLine(onLine);
+    void process.exited.then((exit) => {
+      this.exit = exit;
+      if (this.connection !== undefined) return;
+      this.abandon.abort(runErrors.exitedBeforeConnecting(this.label, exit, endpoint.lastRefusal));
+    });
+    return process;
+  }
+
+  private withLastLine(error: ExtensionHostError): ExtensionHostError {
+    const { code, message, extensionId = this.label.id } = error;
+    const sentence = withLastLine(message, this.process?.lastErrorLines ?? []);
+    return new ExtensionHostError(code, sentence, { extensionId, cause: error });
+  }
+
+  private release(): void {
+    this.connection?.dispose();
+    this.endpoint?.dispose();
+  }
+}

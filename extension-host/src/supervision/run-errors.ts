@@ -1,0 +1,65 @@
+import { formatDuration } from '../connection/format-duration.js';
+import { ExtensionHostError } from '../model/errors.js';
+import type { ExtensionLabel } from '../model/extension-label.js';
+import type { ExitInfo, ExtensionState } from '../model/extension-state.js';
+import { describeExit } from '../process/describe-exit.js';
+
+/** The sentences about runs that end. */
+export const runErrors = {
+  exited: ({ id, name }: ExtensionLabel, exit: ExitInfo) =>
+    new ExtensionHostError('EXITED', `${name} ${describeExit(exit)}`, { extensionId: id }),
+
+  exitedBeforeConnecting: ({ id, name }: ExtensionLabel, exit: ExitInfo, refusal: string | undefined) => {
+    if (refusal !== undefined) {
+      return new ExtensionHostError(
+        'HANDSHAKE_REFUSED',
+        `${name} ${refusal}. Then it ${describeExit(exit)}`,
+        {
+          extensionId: id,
+        },
+      );
+    }
+    const hint = exit.code === 0 ? ' Does its main file call run()?' : '';
+    return new ExtensionHostError('EXITED', `${name} did not connect: it ${describeExit(exit)}${hint}`, {
+      extensionId: id,
+    });
+  },
+
+  stopped: ({ id, name }: ExtensionLabel) =>
+    new ExtensionHostError('NOT_RUNNING', `${name} was stopped before it was active.`, { extensionId: id }),
+
+  unresponsive: ({ id, name }: ExtensionLabel, silence: number) =>
+    new ExtensionHostError(
+      'UNRESPONSIVE',
+      `${name} did not answer health checks for ${formatDuration(silence)}, so it was ended.`,
+      { extensionId: id },
+    ),
+
+  crashLimit: ({ id, name }: ExtensionLabel, crashes: number, window: number, last: ExtensionHostError) =>
+    new ExtensionHostError(
+      'CRASH_LIMIT',
+      `${name} crashed ${crashes} times within ${formatDuration(window)} and stays stopped. The last time: ${last.message}`,
+      { extensionId: id, cause: last, data: { lastCode: last.code } },
+    ),
+
+  notRunning: ({ id, name }: ExtensionLabel, state: ExtensionState, method: string) =>
+    new ExtensionHostError('NOT_RUNNING', `${method} was not called: ${name} ${describe(state)}.`, {
+      extensionId: id,
+    }),
+} as const;
+
+function describe(state: ExtensionState): string {
+  switch (state.status) {
+    case 'starting':
+    case 'activating':
+      return 'is still starting';
+    case 'backingOff':
+      return 'crashed and is about to be started again';
+    case 'failed':
+      return `is stopped after a failure (${state.error.message.replace(/\.$/, '')})`;
+    case 'stopping':
+      return 'is being stopped';
+    default:
+      return 'is not running';
+  }
+}

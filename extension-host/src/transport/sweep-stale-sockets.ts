@@ -1,0 +1,66 @@
+import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { hostOfSocketDirectory } from './socket-directory-name.js';
+
+/**
+ * Removes socket directories that hosts left behind when they were killed. Touches only directories with our kind of name that
+ * belong to this user, whose host is gone and whose sockets nobody answers; and in them only sockets. Never rejects.
+ *
+ * @param socketDirectory As in the settings; empty: the system's temporary directory.
+ * @returns The directories that were removed.
+ */
+export async function sweepStaleSockets(socketDirectory: string): Promise<readonly string[]> {
+  if (process.platform === 'win32') return [];
+  const parent = path.resolve(socketDirectory === '' ? tmpdir() : socketDirectory);
+  const removed: string[] = [];
+  for (const name of await readdir(parent).catch(() => [])) {
+    const host = hostOfSocketDirectory(name);
+    if (host === undefined || isAlive(host)) continue;
+    const directory = path.join(parent, name);
+    if (await removeStale(directory)) removed.push(directory);
+  }
+  return removed;
+}
+
+/** A reused pid counts as alive: a directory too many does no harm. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+async function removeStale(directory: string): Promise<boolean> {
+  try {
+    const stat = await lstat(directory);
+    if (!stat.isDirectory() || stat.uid !== process.getuid?.()) return false;
+    for (const name of await readdir(directory)) {
+      const file = path.join(directory, name);
+      if (!(await lstat(file)).isSocket() || (await isAnswered(file))) return false;
+      await unlink(file);
+    }
+    await rmdir(directory);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A host in another container may use the same directory under a pid unknown here, but it does answer. */
+function isAnswered(file: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect(file);
+    socket.setTimeout(500, () => finish(true));
+    socket.once('connect', () => finish(true));
+    socket.once('error', (error: NodeJS.ErrnoException) => finish(error.code !== 'ECONNREFUSED'));
+
+    function finish(answered: boolean): void {
+      socket.destroy();
+      resolve(answered);
+    }
+  });
+}
