@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { privateMemory, processTree, startOf } from '../lib/processes.mjs';
+
+/** An app that shows no window by then never will. */
+const PATIENCE = 60_000;
+/** deactivate 3 s, SIGTERM 2 s, and the app's own end. */
+const END = 10_000;
+
+/** An Electron app that the bench has started, with everything below it. */
+export class RunningApp {
+  /** Milliseconds since 1970 when it was started. */
+  startedAt;
+  /** Resolves with the milliseconds from its start until the X server has mapped its window. */
+  shown;
+  #child;
+
+  /**
+   * @param {string[]} command
+   * @param {Record<string, string>} env
+   * @param {import('./x-server-watch.mjs').XServerWatch} display
+   */
+  constructor([file, ...args], env, display) {
+    const shown = once(display, 'shown', { signal: AbortSignal.timeout(PATIENCE) });
+    this.startedAt = Date.now();
+    const begin = performance.now();
+    this.#child = spawn(file, args, { env, stdio: 'ignore' });
+    this.shown = shown.then(([at]) => at - begin);
+    this.shown.catch(() => {});
+  }
+
+  /** Private memory of the app's process and all below it, bytes. */
+  privateMemory() {
+    return processTree(this.#child.pid)
+      .map(privateMemory)
+      .reduce((sum, size) => sum + size, 0);
+  }
+
+  processes() {
+    return processTree(this.#child.pid).length;
+  }
+
+  /** Closes it as the system would, and ends what does not end by itself. */
+  async close() {
+    const all = processTree(this.#child.pid).map((pid) => ({ pid, start: startOf(pid) }));
+    const left = () => all.filter(({ pid, start }) => start !== undefined && startOf(pid) === start);
+    this.#child.kill('SIGTERM');
+    for (let waited = 0; waited < END && left().length > 0; waited += 50) await wait(50);
+    for (const { pid } of left()) process.kill(pid, 'SIGKILL');
+  }
+}

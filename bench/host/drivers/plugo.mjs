@@ -1,0 +1,52 @@
+// The contestant "Plugo": the host library as it is built, and extensions written with the SDK on Plugo's own Node.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from '../../../scripts/paths.mjs';
+import { echoWorks } from './echo-works.mjs';
+import { obey } from './obey.mjs';
+
+const library = pathToFileURL(join(ROOT, 'extension-host', 'dist', 'index.js')).href;
+const { ExtensionHost, hostVersion } = await import(library);
+const { dataDirectory, linkedFolders } = JSON.parse(process.argv[2]);
+
+const host = await ExtensionHost.create({ dataDirectory, hostVersion, linkedFolders });
+const never = new AbortController().signal;
+const call = (id, method, argument) => host.call({ id, method, arguments: [argument] }, never);
+
+const echo = {
+  text: (text) => call('bench.echo', 'Echo.text', text),
+  bytes: async (bytes) =>
+    Buffer.from(await call('bench.echo', 'Echo.bytes', bytes.toString('base64')), 'base64'),
+};
+
+obey({ ...echoWorks(echo), start, coldStart, pids }, () => host.close());
+
+/** Starts the host; milliseconds until every extension that starts with it is active. */
+async function start() {
+  const begin = performance.now();
+  await host.start();
+  const ms = performance.now() - begin;
+  const idle = host
+    .snapshot()
+    .extensions.filter(
+      ({ availability, state, activationEvents }) =>
+        activationEvents.includes('onStartup') &&
+        !(availability.kind === 'enabled' && state.status === 'active'),
+    );
+  if (idle.length > 0)
+    throw new Error(`not active: ${JSON.stringify(idle.map(({ id, state }) => ({ id, state })))}`);
+  return { ms };
+}
+
+/** Makes an extension start that waits for its command; milliseconds until it is active and has answered. */
+async function coldStart({ id }) {
+  const begin = performance.now();
+  await call(id, 'Echo.text', 'hello');
+  return { ms: performance.now() - begin };
+}
+
+/** Process ids: the host's own, and those of the running extensions. */
+async function pids() {
+  const extensions = host.snapshot().extensions.flatMap(({ process }) => (process ? [process.pid] : []));
+  return { host: process.pid, extensions };
+}

@@ -1,0 +1,3 @@
+module plugo.bench/netrpc
+
+go 1.18

@@ -1,0 +1,87 @@
+import { judge } from '../lib/bars.mjs';
+import { number, table, times, withRange } from '../lib/markdown.mjs';
+import { hostBars } from './bars.mjs';
+import { callFigures } from './call-works.mjs';
+import { inUtility } from './calls-round.mjs';
+import { names } from './contestants.mjs';
+
+/** The section of the page, in Markdown. */
+export function hostReport({ samples, machine, rounds, count, day, notes }) {
+  const verdicts = hostBars(count).map((bar) => judge(bar, samples));
+  const met = verdicts.filter(({ outcome }) => outcome === 'met').length;
+  return [
+    `Measured on ${day}: ${machine}. ${rounds} interleaved rounds, each in fresh processes; medians, the range in brackets.`,
+    ...notes,
+    '### Calls',
+    callTable(samples),
+    '### Starts',
+    startTable(samples),
+    `### ${count} extensions`,
+    fleetTable(samples, count),
+    '### Bars',
+    `${met} of ${verdicts.length} are met.`,
+    table(
+      ['work', 'bar', 'measured', ''],
+      verdicts.map(({ work, bar, measured, outcome }) => [work, bar, measured, emphasised(outcome)]),
+    ),
+  ].join('\n\n');
+}
+
+function callTable(samples) {
+  const row = (figure, title, unit, plain, plugo) => [
+    `${title}, ${unit}`,
+    withRange(samples.spread(figure, names.go)),
+    withRange(samples.spread(figure, plain)),
+    withRange(samples.spread(figure, plugo)),
+    times(samples.ratio(figure, plugo, names.go)),
+    times(samples.ratio(figure, plugo, plain)),
+  ];
+  return table(
+    ['5-byte echo over Unix unless said', names.go, names.plain, names.plugo, 'to Go', 'to plain'],
+    [
+      ...callFigures.map(([figure, title, unit]) => row(figure, title, unit, names.plain, names.plugo)),
+      row(
+        'inFlight.calls/s',
+        '64 in flight, host in a utility process',
+        'calls/s',
+        inUtility(names.plain),
+        inUtility(names.plugo),
+      ),
+    ],
+  );
+}
+
+function startTable(samples) {
+  const figure = 'coldStart.ms';
+  return table(
+    ['until the first answer', 'ms', `to ${names.bare}`],
+    [names.bare, names.go, names.plain, names.plugo].map((name) => [
+      name,
+      withRange(samples.spread(figure, name)),
+      times(samples.ratio(figure, name, names.bare)),
+    ]),
+  );
+}
+
+function fleetTable(samples, count) {
+  const row = (title, figure, reference = true) => [
+    title,
+    withRange(samples.spread(figure, names.plugo)),
+    reference ? withRange(samples.spread(figure, names.bare)) : '–',
+    reference ? times(samples.ratio(figure, names.plugo, names.bare)) : '–',
+  ];
+  return table(
+    ['', names.plugo, 'bare Node', 'ratio'],
+    [
+      row(`until all are active (bare: ${number(count)} × \`node -e 0\`, as many at once), ms`, 'fleet.ms'),
+      row('private memory of each, MB', 'fleet.private'),
+      row('private memory of the host, MB', 'fleet.hostPrivate', false),
+      row('idle: processor time of the host, % of one core', 'fleet.hostIdle', false),
+      row('idle: processor time of all extensions together, % of one core', 'fleet.extensionsIdle', false),
+    ],
+  );
+}
+
+function emphasised(outcome) {
+  return outcome === 'not met' ? '**not met**' : outcome;
+}

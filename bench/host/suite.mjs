@@ -1,0 +1,42 @@
+import { findRuntime } from '../../scripts/plugo-runtime.mjs';
+import { openElectronBench } from '../lib/electron-bench.mjs';
+import { Samples } from '../lib/samples.mjs';
+import { callsRound, utilityRound } from './calls-round.mjs';
+import { fleetRound } from './fleet-round.mjs';
+import { provideGo } from './provide-go.mjs';
+import { hostReport } from './report.mjs';
+
+/** Extensions of the fleet. */
+const FLEET = 100;
+
+/** The suite `host`: our host beside what the Go library plugo is made of, and beside the library we build on. */
+export async function runHostSuite({ rounds, say }) {
+  const node = findRuntime();
+  if (!node) throw new Error('Plugo ships no Node for this platform, so there is nothing to compare.');
+  const samples = new Samples();
+  const go = await provideGo(say);
+  const electronBench = await openElectronBench();
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      await callsRound({ round, samples, say, node, goProgram: go.program });
+      if (!electronBench.missing) await utilityRound({ round, samples, say, node, electronBench });
+      await fleetRound({ round, samples, say, node, count: FLEET });
+    }
+  } finally {
+    await electronBench.close?.();
+  }
+  return {
+    samples,
+    facts: { go: go.version },
+    report: (common) => hostReport({ ...common, samples, count: FLEET, notes: notes({ go, electronBench }) }),
+  };
+}
+
+function notes({ go, electronBench }) {
+  return [
+    'Host and extension are two processes that share the cores. Go passes strings and bytes with gob; the two others pass JSON, ' +
+      'and bytes as base64 for want of anything better. MB/s are 10⁶ bytes of payload, each echo counted once.',
+    ...(go.missing ? [`Go was not measured. ${go.missing}`] : []),
+    ...(electronBench.missing ? [`The utility process was not measured. ${electronBench.missing}`] : []),
+  ];
+}
