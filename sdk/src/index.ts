@@ -1,1 +1,16 @@
-export {};
+export type { Configuration, ConfigurationChange } from './context/configuration.js';
+export type { Commands, ExtensionContext, Status } from './context/extension-context.js';
+export type { Extensions, Remote } from './context/extensions.js';
+export type { Log } from './context/log.js';
+export type { Notifications } from './context/notifications.js';
+export type { Storage } from './context/storage.js';
+export { type CurrentCall, currentCall } from './current-call.js';
+export type { Disposable } from './disposable.js';
+export { HostError } from './host-error.js';
+export type {
+  NotificationAction,
+  NotificationSeverity,
+  ShowNotificationParams,
+} from './protocol/notification.js';
+export { register, run } from './run.js';
+export type { Extension } from './session/lifecycle.js';

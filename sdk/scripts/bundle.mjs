@@ -1,0 +1,92 @@
+/**
+ * Bundles the launcher with the SDK it provides to extensions into one folder that works anywhere:
+ * `node scripts/bundle.mjs [folder]`, `dist/runtime` when left out.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const sdk = fileURLToPath(new URL('..', import.meta.url));
+
+/** What an extension may import, and the source of it. */
+const provided = { sdk: 'src/index.ts', protocol: 'src/protocol/index.ts' };
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: sdk,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.18',
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [{ name: 'lean vscode-jsonrpc', setup: useLeanJsonRpc }],
+};
+
+/** @param {string} [folder] Absolute, or relative to the SDK's folder. Its former content is lost. */
+export async function bundle(folder = 'dist/runtime') {
+  const out = resolve(sdk, folder);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: ['src/runtime/launcher.ts'],
+      format: 'cjs',
+      outfile: join(out, 'launcher.cjs'),
+    }),
+    build({
+      ...common,
+      entryPoints: ['src/runtime/resolve-hooks.ts'],
+      format: 'esm',
+      outfile: join(out, 'resolve-hooks.mjs'),
+    }),
+    writeFile(join(out, 'launcher.mjs'), launcherDoor),
+    ...Object.entries(provided).map(([name, entry]) => writeHandOver(out, name, entry)),
+  ]);
+}
+
+/** For those who start ECMAScript modules only; costs a millisecond or two. */
+const launcherDoor = `import { createRequire } from 'node:module';
+createRequire(import.meta.url)('./launcher.cjs');
+`;
+
+/**
+ * Writes the two small files that an extension's `import` and `require` are led to. They hand over what the launcher holds.
+ * @param {string} out
+ * @param {string} name
+ * @param {string} entry
+ */
+async function writeHandOver(out, name, entry) {
+  const held = `globalThis[Symbol.for('@plugo/sdk')].${name}`;
+  const names = await exportsOf(entry);
+  await writeFile(join(out, `${name}.cjs`), `module.exports = ${held};\n`);
+  await writeFile(join(out, `${name}.mjs`), `export const { ${names.join(', ')} } = ${held};\n`);
+}
+
+/** @param {string} entry */
+async function exportsOf(entry) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: [entry],
+    format: 'esm',
+    metafile: true,
+    write: false,
+    outdir: 'unused',
+  });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
+
+/** @param {import('esbuild').PluginBuild} build */
+function useLeanJsonRpc(build) {
+  const library = dirname(createRequire(import.meta.url).resolve('vscode-jsonrpc')); // …/lib/common
+  build.onResolve({ filter: /^vscode-jsonrpc(\/node)?$/ }, () => ({
+    path: join(sdk, 'scripts', 'lean-json-rpc.mjs'),
+  }));
+  build.onResolve({ filter: /^vscode-jsonrpc\/lib\/common\// }, ({ path }) => ({
+    path: join(library, basename(path)),
+  }));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2]);

@@ -1,0 +1,50 @@
+/**
+ * Starts a JavaScript or TypeScript extension: `node launcher.cjs <absolute main file>`. Gives it `@plugo/sdk` without a
+ * node_modules folder, loads its main file and, if that did not call `run()` itself, runs what it exports.
+ *
+ * It is bundled with the whole SDK into one CommonJS file, which Node starts 10 ms faster than ECMAScript modules.
+ */
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as sdk from '../index.js';
+import * as protocol from '../protocol/index.js';
+import { fail } from '../session/fail.js';
+import { type ProvidedModule, provideModules } from './provide-modules.js';
+import { runUnlessRunning } from './run-unless-running.js';
+
+const [, launcher = '', main] = process.argv;
+if (main === undefined) fail('Usage: node launcher.cjs <absolute path of the main file>');
+refuseTypeScriptOnOlderNode(main);
+
+// The files an extension's imports are led to take everything from here, so that there is one SDK in the process.
+Object.assign(globalThis, { [Symbol.for('@plugo/sdk')]: { sdk, protocol } });
+provideModules(
+  new Map([
+    ['@plugo/sdk', provided('sdk')],
+    ['@plugo/sdk/protocol', provided('protocol')],
+  ]),
+  join(dirname(launcher), 'resolve-hooks.mjs'),
+);
+
+process.argv.splice(1, 1); // The extension sees the arguments it would have without a launcher.
+start(main);
+
+async function start(main: string): Promise<void> {
+  // An error in the main file ends the process here, with Node's own message.
+  runUnlessRunning(await import(pathToFileURL(main).href), main);
+}
+
+function provided(name: string): ProvidedModule {
+  const file = join(dirname(launcher), name);
+  return { import: `${file}.mjs`, require: `${file}.cjs` };
+}
+
+function refuseTypeScriptOnOlderNode(main: string): void {
+  if (!/\.[cm]?ts$/.test(main)) return;
+  const { typescript } = process.features as { typescript?: string | false };
+  if (typescript) return;
+  fail(
+    `Node ${process.versions.node} cannot run TypeScript: ${main}. Run it on the Node 24 that comes with Plugo, or ` +
+      'compile it and name the JavaScript file in "main" of package.json.',
+  );
+}

@@ -1,0 +1,66 @@
+import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { type Log, textOf } from '../context/log.js';
+import { runInCall } from '../current-call.js';
+import type { ExportRegistry } from '../exports/export-registry.js';
+import { type ErrorData, errorCodes } from '../protocol/error-codes.js';
+
+export interface Call {
+  readonly method: string;
+  readonly params: unknown;
+  readonly token: CancellationToken;
+}
+
+/** `RequestCancelled` of LSP, which JSON-RPC itself does not have. */
+const requestCancelled = -32800;
+
+/**
+ * Calls an exported method. Positional parameters become its arguments; an object is its only one. Fails with the
+ * `ResponseError` to be sent: unknown name, cancelled, or what the method threw, which is logged with its stack as well.
+ */
+export async function dispatch(
+  registry: ExportRegistry,
+  { method, params, token }: Call,
+  log: Log,
+): Promise<unknown> {
+  const exported = registry.find(method);
+  if (exported === undefined) throw methodNotFound(method, registry.names);
+  const args = (params === undefined ? [] : Array.isArray(params) ? params : [params]) as never[];
+  const abort = new AbortController();
+  if (token.isCancellationRequested) abort.abort();
+  const subscription = token.onCancellationRequested(() => abort.abort());
+  try {
+    return await runInCall({ method, signal: abort.signal }, async () => exported(...args));
+  } catch (error) {
+    if (abort.signal.aborted) throw cancelled(method);
+    log.error(`${method} failed. ${textOf(error)}`);
+    throw methodFailed(error);
+  } finally {
+    subscription.dispose();
+  }
+}
+
+/** A thrown value as the error that travels: its message for people, its stack in the data. */
+export function methodFailed(thrown: unknown, code = 'METHOD_FAILED'): ResponseError<ErrorData> {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return new ResponseError(errorCodes.methodFailed, error.message || error.name, {
+    code,
+    ...(error === thrown && error.stack !== undefined ? { stack: error.stack } : {}),
+  });
+}
+
+function cancelled(method: string): ResponseError<ErrorData> {
+  return new ResponseError(requestCancelled, `${method} was cancelled.`, { code: 'CALL_CANCELLED' });
+}
+
+/** More names than a person reads are only counted. */
+const listedNames = 40;
+
+function methodNotFound(method: string, names: readonly string[]): ResponseError<ErrorData> {
+  const more = names.length > listedNames ? ` and ${names.length - listedNames} more` : '';
+  const list = names.length === 0 ? 'nothing' : names.slice(0, listedNames).join(', ') + more;
+  return new ResponseError(
+    ErrorCodes.MethodNotFound,
+    `The extension exports no method "${method}". It exports: ${list}.`,
+    { code: 'METHOD_NOT_FOUND' },
+  );
+}

@@ -1,0 +1,43 @@
+import type { Socket } from 'node:net';
+import { type InitializeParams, InitializeRequest, type InitializeResult } from '../protocol/initialize.js';
+import { protocolVersions } from '../protocol/version.js';
+import { sdkVersion } from '../version.js';
+import type { HostLink } from './host-link.js';
+import type { LaunchEnvironment } from './launch-environment.js';
+
+/** The host gives up on an extension that has not connected by then; so does the extension. Milliseconds. */
+const deadline = 10_000;
+
+/** Introduces the extension to the host. Rejects with a sentence for people if the host cannot be reached or refuses. */
+export async function handshake(
+  host: HostLink,
+  socket: Socket,
+  { endpoint, token }: LaunchEnvironment,
+): Promise<InitializeResult> {
+  const { promise: failure, reject } = withResolvers();
+  const closed = () => reject(new Error('it closed the connection'));
+  const timer = setTimeout(() => reject(new Error(`no answer within ${deadline / 1000} s`)), deadline);
+  socket.once('error', reject).once('close', closed);
+  try {
+    return await Promise.race([failure, host.request(InitializeRequest, introduction(token))]);
+  } catch (error) {
+    const failed = socket.bytesRead > 0 ? 'Plugo refused the connection' : `No Plugo answers at ${endpoint}`;
+    throw new Error(`${failed}: ${(error as Error).message}`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    socket.off('error', reject).off('close', closed);
+  }
+}
+
+function introduction(token: string): InitializeParams {
+  return { token, protocolVersions, sdk: { name: '@plugo/sdk', version: sdkVersion } };
+}
+
+/** `Promise.withResolvers`, which Node 20 lacks, for a promise that can only fail. */
+function withResolvers(): { promise: Promise<never>; reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<never>((_, settle) => {
+    reject = settle;
+  });
+  return { promise, reject };
+}

@@ -1,0 +1,37 @@
+import {
+  CancellationTokenSource,
+  type MessageConnection,
+  type NotificationType,
+  type RequestParam,
+  type RequestType,
+} from 'vscode-jsonrpc';
+import { toHostError } from '../host-error.js';
+
+/** The way to the host: requests fail with a `HostError`, notifications never fail. */
+export class HostLink {
+  constructor(private readonly connection: MessageConnection) {}
+
+  /** Sends a request. Once the signal is aborted the host is told; it then answers with an error. */
+  async request<P, R>(type: RequestType<P, R, void>, params: P, signal?: AbortSignal): Promise<R> {
+    const source = new CancellationTokenSource();
+    const cancel = () => source.cancel();
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener('abort', cancel);
+    try {
+      return await this.connection.sendRequest(type, params as RequestParam<P>, source.token);
+    } catch (error) {
+      throw toHostError(error);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Sends a notification. One that can no longer be sent is lost: the host that would read it is gone. */
+  notify<P>(type: NotificationType<P>, params: P): void {
+    try {
+      this.connection.sendNotification(type, params as RequestParam<P>).catch(() => {});
+    } catch {
+      // Closed: the process is about to exit.
+    }
+  }
+}

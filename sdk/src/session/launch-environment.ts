@@ -1,0 +1,30 @@
+import { environment } from '../protocol/environment.js';
+
+/** How the host told this process to reach it. */
+export interface LaunchEnvironment {
+  readonly endpoint: string;
+  readonly token: string;
+}
+
+/**
+ * Takes endpoint and token out of the environment; the token is removed, so that programs the extension starts do not
+ * inherit it and a second `run()` is noticed. Throws a sentence for people where they are missing.
+ */
+export function takeLaunchEnvironment(env: NodeJS.ProcessEnv = process.env): LaunchEnvironment {
+  const endpoint = env[environment.endpoint];
+  const token = env[environment.token];
+  if (endpoint === undefined) {
+    throw new Error(
+      'This is a Plugo extension and is started by Plugo, not by hand: it found no ' +
+        `${environment.endpoint} in its environment. Install its folder in the app, or run: plugo-host run <folder>`,
+    );
+  }
+  if (token === undefined) {
+    throw new Error(
+      `${environment.endpoint} is set but ${environment.token} is not: the token was used already. ` +
+        'Does the extension call run() twice, or from two copies of the SDK?',
+    );
+  }
+  delete env[environment.token];
+  return { endpoint, token };
+}

@@ -1,0 +1,65 @@
+import type { Socket } from 'node:net';
+import { createMessageConnection, type MessageConnection, SocketMessageReader } from 'vscode-jsonrpc/node';
+import { createContext, type LiveContext } from '../context/create-context.js';
+import type { ExportRegistry } from '../exports/export-registry.js';
+import { ConfigurationChangedNotification } from '../protocol/configuration.js';
+import { ActivateRequest, DeactivateRequest, PingRequest, type PingResult } from '../protocol/lifecycle.js';
+import { NotificationClosedNotification } from '../protocol/notification.js';
+import { dispatch } from './dispatch.js';
+import { dial } from './endpoint.js';
+import { FrameWriter } from './frame-writer.js';
+import { handshake } from './handshake.js';
+import { HostLink } from './host-link.js';
+import { onHostGone } from './host-watch.js';
+import type { LaunchEnvironment } from './launch-environment.js';
+import { type Extension, Lifecycle } from './lifecycle.js';
+
+/** What `deactivate` may take once the host is gone, before the process ends all the same. Milliseconds. */
+const farewell = 3_000;
+
+/**
+ * Connects to the host and serves it; the process then ends with the connection. Resolves when the host has answered, rejects
+ * with a sentence for people where it did not.
+ */
+export async function startSession(
+  extension: Extension,
+  registry: ExportRegistry,
+  launch: LaunchEnvironment,
+): Promise<void> {
+  const socket = dial(launch.endpoint);
+  const connection = createMessageConnection(new SocketMessageReader(socket), new FrameWriter(socket));
+  const host = new HostLink(connection);
+  connection.listen();
+  const context = createContext(host, registry, await handshake(host, socket, launch));
+  const lifecycle = new Lifecycle(extension, registry, context);
+  serveLifecycle(connection, lifecycle, socket);
+  serveChanges(connection, context);
+  connection.onRequest((method, params, token) => dispatch(registry, { method, params, token }, context.log));
+  const leave = () => leaveAfter(lifecycle.deactivate());
+  connection.onClose(leave);
+  onHostGone(leave);
+}
+
+function serveLifecycle(connection: MessageConnection, lifecycle: Lifecycle, socket: Socket): void {
+  connection.onRequest(ActivateRequest, () => lifecycle.activate());
+  connection.onRequest(PingRequest, (): PingResult => ({ status: 'ok' }));
+  connection.onRequest(DeactivateRequest, async () => {
+    await lifecycle.deactivate();
+    // The answer is written before the next turn of the event loop; then there is nothing left to do.
+    setImmediate(() => socket.end(() => process.exit(0)));
+    return null;
+  });
+}
+
+function serveChanges(connection: MessageConnection, context: LiveContext): void {
+  connection.onNotification(ConfigurationChangedNotification, (params) =>
+    context.configuration.update(params),
+  );
+  connection.onNotification(NotificationClosedNotification, (params) => context.notifications.closed(params));
+}
+
+async function leaveAfter(deactivation: Promise<void>): Promise<void> {
+  setTimeout(() => process.exit(0), farewell);
+  await deactivation;
+  process.exit(0);
+}
