@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireElectron } from '../../scripts/electron/find-electron.mjs';
+import { planLaunch } from '../../scripts/electron/launch-plan.mjs';
+import { inspectMachine } from '../../scripts/electron/machine.mjs';
+import { APP } from '../../scripts/paths.mjs';
+import { expect, type LaunchedApp, test } from './fixtures/launch-app.js';
+
+/** Starts the app as a person would a second time, outside Playwright. */
+function startAgain(
+  args: readonly string[],
+): Promise<{ code: number | null; output: string; ended: () => void }> {
+  const flags = planLaunch(inspectMachine()).sandbox ? [] : ['--no-sandbox'];
+  const child = spawn(requireElectron().executable, [APP, ...flags, ...args]);
+  const ended = () => void child.kill('SIGKILL');
+  return new Promise((resolve) => {
+    let output = '';
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Plugo cannot')) resolve({ code: null, output, ended });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => resolve({ code, output, ended }));
+  });
+}
+
+const boundsOf = (app: LaunchedApp) =>
+  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+test('the second start shows the first window and ends', async ({ app }) => {
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const second = await startAgain([`--data-dir=${app.dataDir}`]);
+  expect(second.code).toBe(0);
+  await expect
+    .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+});
+
+test('the window comes back where it was', async ({ launchApp }) => {
+  const wanted = { x: 60, y: 40, width: 900, height: 650 };
+  const first = await launchApp();
+  await first.electron.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    wanted,
+  );
+  const kept = await boundsOf(first);
+  await first.close();
+  const second = await launchApp();
+  expect(await boundsOf(second)).toEqual(kept);
+  expect(kept).toMatchObject({ width: 900, height: 650 });
+});
+
+test('a data directory that cannot be written is told in a sentence', async ({ dataDir }) => {
+  const file = join(dataDir, 'file');
+  writeFileSync(file, '');
+  const { output, ended } = await startAgain([`--data-dir=${join(file, 'data')}`]);
+  ended();
+  expect(output).toContain(
+    `Plugo cannot write its data directory ${join(file, 'data')}: something on its way`,
+  );
+  expect(output).not.toContain('    at ');
+});
+
+test('a host process that dies is started again, and the page gets a new port', async ({ app }) => {
+  await app.window.evaluate(() => {
+    const page = globalThis as unknown as {
+      plugo: { onHostStatus(listener: (status: { kind: string }) => void): void };
+      seen: string[];
+    };
+    page.seen = [];
+    page.plugo.onHostStatus(({ kind }) => page.seen.push(kind));
+    window.addEventListener('message', ({ data }) => data === 'plugo:host-port' && page.seen.push('port'));
+  });
+  const seen = () => app.window.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  await expect.poll(seen).toContain('running');
+  await app.electron.evaluate(({ app: electronApp }) => {
+    const host = electronApp.getAppMetrics().find(({ name }) => name === 'Plugo Extension Host');
+    if (host) process.kill(host.pid, 'SIGKILL');
+  });
+  await expect
+    .poll(async () => (await seen()).slice(-4))
+    .toEqual(['restarting', 'starting', 'port', 'running']);
+});
+
+test('menu items ask the window', async ({ app }) => {
+  await app.window.evaluate(() => {
+    const page = globalThis as unknown as {
+      plugo: { onAppCommand(listener: (command: { kind: string }) => void): void };
+      asked: string[];
+    };
+    page.asked = [];
+    page.plugo.onAppCommand(({ kind }) => page.asked.push(kind));
+  });
+  await app.electron.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    for (const label of ['Logs', 'Notifications', 'Extensions', 'Run Command…']) {
+      items.find((item) => item.label === label)?.click();
+    }
+  });
+  await expect
+    .poll(() => app.window.evaluate(() => (globalThis as unknown as { asked: string[] }).asked))
+    .toEqual(['showLogs', 'showNotifications', 'showExtensions', 'runCommand']);
+});
