@@ -24,7 +24,10 @@ const loader = nodeModule as unknown as Loader;
 
 /** Makes `import` and `require` find these modules, in any file of the process. */
 export function provideModules(modules: ProvidedModules, hooksFile: string): void {
-  if (loader.registerHooks === undefined) return provideOnOlderNode(modules, hooksFile);
+  if (loader.registerHooks === undefined) {
+    provideOnOlderNode(modules, hooksFile);
+    return;
+  }
   loader.registerHooks({
     resolve(specifier, context, next) {
       const found = modules.get(specifier);

@@ -6,15 +6,17 @@ import type { Extension } from '../session/lifecycle.js';
 /** How long a main file may be loaded before we tell that it has not run. Milliseconds; half of what the host waits. */
 const patience = 5_000;
 
-/**
- * Runs what a main file exports or has registered, if it did not call `run()` itself. A file that did neither may do so yet,
- * after an await, or speak to the host without this SDK; if it ends without, it ends with a sentence that says so.
- */
+/** Runs what a main file exports or has registered, if it did not call `run()` itself. */
 export function runUnlessRunning(exported: Record<string, unknown>, main: string): void {
-  if (runState() === 'running' || spokenFor()) return;
+  if (isRunning()) return;
   const extension = extensionIn(exported);
-  if (extension !== undefined) return run(extension);
-  if (runState() === 'registered') return run();
+  if (extension !== undefined) run(extension);
+  else if (runState() === 'registered') run();
+  else complainUnlessItRunsLater(main);
+}
+
+/** A main file that did nothing so far may yet, after an await; if it ends without, the reason is told. */
+function complainUnlessItRunsLater(main: string): void {
   const problem =
     `${main} neither calls run() nor exports activate(), so the extension never connects to Plugo. ` +
     'End it with: import { run } from "@plugo/sdk"; run();';
@@ -26,13 +28,11 @@ export function runUnlessRunning(exported: Record<string, unknown>, main: string
   });
 }
 
+/** Whether `run()` was called here, or in another copy of the SDK, which has then taken the token. */
 function isRunning(): boolean {
-  return runState() === 'running' || spokenFor();
-}
-
-/** Another copy of the SDK, one the extension brought along, has taken the token. */
-function spokenFor(): boolean {
-  return process.env[environment.token] === undefined && process.env[environment.endpoint] !== undefined;
+  const tokenTaken =
+    process.env[environment.token] === undefined && process.env[environment.endpoint] !== undefined;
+  return runState() === 'running' || tokenTaken;
 }
 
 /** `module.exports = { activate }` arrives as `default`. */

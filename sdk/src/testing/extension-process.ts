@@ -17,6 +17,15 @@ export interface Exit {
 
 /** A real process whose output is kept. Its stdin is a pipe that the test holds, as the host does. */
 export class ExtensionProcess {
+  static readonly #started: ExtensionProcess[] = [];
+
+  /** Ids of all processes started here that the system still knows. */
+  static alive(): readonly number[] {
+    return ExtensionProcess.#started.flatMap(({ child }) =>
+      isAlive(child.pid) ? [child.pid as number] : [],
+    );
+  }
+
   readonly child: ChildProcess;
   readonly exited: Promise<Exit>;
   stdout = '';
@@ -34,6 +43,7 @@ export class ExtensionProcess {
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderr += text;
     });
+    ExtensionProcess.#started.push(this);
     // 'close' comes after the last output.
     this.exited = once(this.child, 'close').then(([code, signal]) => ({ code, signal }));
   }
@@ -45,5 +55,13 @@ export class ExtensionProcess {
   async kill(): Promise<void> {
     if (this.running) this.child.kill('SIGKILL');
     await this.exited;
+  }
+}
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }

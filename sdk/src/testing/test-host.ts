@@ -6,9 +6,11 @@ import {
   createMessageConnection,
   type MessageConnection,
   ParameterStructures,
+  ResponseError,
   SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
+import { errorCodes } from '../protocol/error-codes.js';
 import { type InitializeParams, InitializeRequest, type InitializeResult } from '../protocol/initialize.js';
 import { ActivateRequest } from '../protocol/lifecycle.js';
 import { ExtensionProcess, type Launch } from './extension-process.js';
@@ -31,6 +33,8 @@ export const testWelcome: InitializeResult = {
 export interface HostOptions {
   readonly transport?: 'unix' | 'tcp';
   readonly welcome?: Partial<InitializeResult>;
+  /** Answers `initialize` with this message as an error. */
+  readonly refuse?: string;
   /** Sets up what the host answers, before the extension's first message is read. */
   readonly prepare?: (connection: MessageConnection) => void;
 }
@@ -96,7 +100,7 @@ export class TestHost {
   async #welcome(
     process: ExtensionProcess,
     socket: Socket,
-    { welcome, prepare }: HostOptions,
+    { welcome, refuse, prepare }: HostOptions,
   ): Promise<RunningExtension> {
     const connection = createMessageConnection(
       new SocketMessageReader(socket),
@@ -106,6 +110,7 @@ export class TestHost {
     prepare?.(connection);
     const introduction = await new Promise<InitializeParams>((resolve) => {
       connection.onRequest(InitializeRequest, (params) => {
+        if (refuse !== undefined) return new ResponseError<void>(errorCodes.handshakeRefused, refuse);
         resolve(params);
         return { ...testWelcome, ...welcome };
       });
