@@ -1,4 +1,9 @@
-import type { ExtensionHostError } from '../model/errors.js';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Corruption, DurableJsonFile } from '../base/durable-file.js';
+import { describeSystemError } from '../base/system-error.js';
+import { ExtensionHostError } from '../model/errors.js';
 
 /** What the host remembers of the extensions between two runs. */
 export interface InstalledState {
@@ -10,20 +15,50 @@ export interface InstalledState {
   readonly samplesSeeded: boolean;
 }
 
+const firstState: InstalledState = { disabled: [], linkedFolders: [], samplesSeeded: false };
+
+const schemaVersion = 1;
+const contentSchema = z.object({
+  schema: z.literal(schemaVersion),
+  disabled: z.array(z.string()),
+  linkedFolders: z.array(z.string()),
+  samplesSeeded: z.boolean(),
+});
+
 /** Keeps {@link InstalledState} in `state.json` of the data directory. Works in memory alone where that cannot be written. */
 export class InstalledStateStore {
-  private constructor() {}
+  private constructor(
+    private readonly file: DurableJsonFile<InstalledState>,
+    private readonly dataDirectory: string,
+    private current: InstalledState,
+    /** What went wrong at opening, for the person to see. */
+    readonly problems: readonly ExtensionHostError[],
+  ) {}
 
   /** Never fails: what is wrong is told in {@link problems} (`STATE_CORRUPT`, `DATA_UNWRITABLE`). Makes the directory. */
   static async open(dataDirectory: string): Promise<InstalledStateStore> {
-    throw new Error('not written yet');
+    const name = path.join(dataDirectory, 'state.json');
+    const file = new DurableJsonFile<InstalledState>({ file: name, parse, stringify });
+    const problems: ExtensionHostError[] = [];
+    let state = firstState;
+    try {
+      await checkWritable(dataDirectory);
+    } catch (error) {
+      problems.push(unwritable(dataDirectory, error));
+    }
+    try {
+      const { value, corruption } = await file.load();
+      // The samples were there when the file was; those uninstalled since then are not to come back.
+      state = value ?? (corruption ? { ...firstState, samplesSeeded: true } : firstState);
+      if (corruption) problems.push(corrupt(name, corruption));
+    } catch (error) {
+      problems.push(unwritable(dataDirectory, error));
+    }
+    return new InstalledStateStore(file, dataDirectory, state, problems);
   }
 
-  /** What went wrong at opening, for the person to see. */
-  readonly problems: readonly ExtensionHostError[] = [];
-
   get state(): InstalledState {
-    throw new Error('not written yet');
+    return this.current;
   }
 
   /**
@@ -31,6 +66,52 @@ export class InstalledStateStore {
    * @throws ExtensionHostError `DATA_UNWRITABLE`; the change is in force all the same until the host ends.
    */
   async update(change: (state: InstalledState) => InstalledState): Promise<void> {
-    throw new Error('not written yet');
+    const next = change(this.current);
+    this.current = {
+      disabled: [...new Set(next.disabled)].sort(),
+      linkedFolders: [...new Set(next.linkedFolders)],
+      samplesSeeded: next.samplesSeeded,
+    };
+    try {
+      await this.file.save(this.current);
+    } catch (error) {
+      throw unwritable(this.dataDirectory, error);
+    }
   }
+}
+
+/** Rights alone do not tell: a disk may be full or read-only. */
+async function checkWritable(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const probe = path.join(directory, `.probe-${process.pid}`);
+  await writeFile(probe, '');
+  await rm(probe, { force: true });
+}
+
+function unwritable(directory: string, cause: unknown): ExtensionHostError {
+  const message = `The data directory ${directory} cannot be used: ${describeSystemError(cause)}. Changes last until Plugo ends.`;
+  return new ExtensionHostError('DATA_UNWRITABLE', message, { cause });
+}
+
+function corrupt(name: string, { reason, setAside, restoredFrom }: Corruption): ExtensionHostError {
+  const kept = setAside ? ` It was kept as ${setAside}.` : '';
+  const rebuilt = restoredFrom
+    ? `The state before the last change, in ${restoredFrom}, is used.`
+    : 'It was rebuilt from the extension folders: all installed extensions are enabled, and folders that were run in place must be added again.';
+  const message = `The state file ${name} could not be read: ${reason}.${kept} ${rebuilt}`;
+  return new ExtensionHostError('STATE_CORRUPT', message, { data: { setAside, restoredFrom } });
+}
+
+function parse(value: unknown): InstalledState {
+  const { success, data, error } = contentSchema.safeParse(value);
+  if (success) {
+    const { disabled, linkedFolders, samplesSeeded } = data;
+    return { disabled, linkedFolders, samplesSeeded };
+  }
+  const [issue] = error.issues;
+  throw new Error(`${issue?.path.join('.') || 'it'} is not as expected (${issue?.message})`);
+}
+
+function stringify(state: InstalledState): string {
+  return `${JSON.stringify({ schema: schemaVersion, ...state }, null, 2)}\n`;
 }
