@@ -57,6 +57,8 @@ export default defineConfig({
       sourcemap: false,
       minify: true,
       assetsInlineLimit: 0,
+      // Read from disk, not over a network.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: path('src/renderer/index.html') },
     },
     server: { host: '127.0.0.1', strictPort: false },

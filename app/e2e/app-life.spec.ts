@@ -49,6 +49,7 @@ test('the window comes back where it was', async ({ launchApp }) => {
   await first.close();
   const second = await launchApp();
   expect(await boundsOf(second)).toEqual(kept);
+  await second.close();
   expect(kept).toMatchObject({ width: 900, height: 650 });
 });
 
