@@ -62,7 +62,7 @@ function ExtensionsView() {
   const layout = useDefaultLayout({ id: 'plugo-extensions', storage: localStorage });
   return (
     <Group orientation="horizontal" {...layout}>
-      <Panel id="list" minSize={260} defaultSize={400} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="list" minSize={300} defaultSize="33%" groupResizeBehavior="preserve-pixel-size">
         <ExtensionList />
       </Panel>
       <Separator className="separator vertical" aria-label={texts.shell.resizeList} />

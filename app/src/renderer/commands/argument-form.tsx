@@ -64,12 +64,12 @@ function ArgumentField({ argument, first, value, problem, onChange }: ArgumentFi
   const label = visibleText(argument.title ?? argument.name);
   return (
     <div className="argument">
-      <span className="argument-label" aria-hidden="true">
-        {label}
-        <span className="hint">
-          {argument.required ? argument.type : `${argument.type}, ${texts.palette.optional}`}
+      {argument.type !== 'boolean' && (
+        <span className="argument-label" aria-hidden="true">
+          {label}
+          <span className="hint">{typeWords(argument)}</span>
         </span>
-      </span>
+      )}
       {argument.enum !== undefined ? (
         <Select
           label={label}
@@ -108,4 +108,9 @@ function ArgumentField({ argument, first, value, problem, onChange }: ArgumentFi
       )}
     </div>
   );
+}
+
+function typeWords({ type, required, enum: allowed }: CommandArgument): string {
+  const kind = allowed === undefined ? texts.palette.argumentType[type] : texts.palette.oneOfList;
+  return required ? kind : `${kind}, ${texts.palette.optional}`;
 }

@@ -51,7 +51,7 @@ export function CommandRun({ runnable, onBack, onClose }: CommandRunProps) {
 
   return (
     <div className="command-run">
-      <header className="command-header">
+      <div className="command-header">
         {onBack !== undefined && <IconButton icon="arrow-left" label={texts.palette.back} onClick={onBack} />}
         <ExtensionIcon extension={extension} size="medium" />
         <div className="command-title">
@@ -61,7 +61,7 @@ export function CommandRun({ runnable, onBack, onClose }: CommandRunProps) {
           </p>
         </div>
         <IconButton icon="close" label={texts.common.close} onClick={onClose} />
-      </header>
+      </div>
       {command.description !== undefined && (
         <p className="command-description">{visibleText(command.description)}</p>
       )}

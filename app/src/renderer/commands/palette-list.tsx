@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useActions, useApp } from '../actions/services.js';
 import { ExtensionIcon } from '../extensions/extension-icon.js';
 import { visibleText } from '../logs/log-text.js';
@@ -11,12 +11,14 @@ import { type RunnableCommand, runnableCommands } from './runnable-commands.js';
 export function PaletteList({ onPick }: { readonly onPick: (command: RunnableCommand) => void }) {
   const extensions = useApp((state) => state.extensions);
   const commands = useMemo(() => runnableCommands(Object.values(extensions)), [extensions]);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const words = texts.palette;
   return (
     <Command label={words.title} loop className="palette-command">
       <div className="palette-search">
         <Icon name="chevron-right" />
-        <Command.Input autoFocus placeholder={words.search} aria-label={words.search} />
+        <Command.Input ref={input} placeholder={words.search} aria-label={words.search} />
       </div>
       <Command.List label={words.title} className="palette-list">
         <Command.Empty className="palette-empty">{words.noMatch}</Command.Empty>
@@ -45,8 +47,8 @@ function CommandItem({ runnable, onPick }: CommandItemProps) {
   const { extension, command, label, reason } = runnable;
   return (
     <Command.Item
-      value={keyOf(runnable)}
-      keywords={[label, command.command, extension.displayName]}
+      value={`${label} ${keyOf(runnable)}`}
+      keywords={[extension.displayName]}
       disabled={reason !== undefined}
       onSelect={() => onPick(runnable)}
       className="palette-item"

@@ -14,11 +14,16 @@ export function ExtensionDetails() {
   const extension = useApp((state) =>
     state.selectedId === undefined ? undefined : state.extensions[state.selectedId],
   );
+  const none = useApp((state) => Object.keys(state.extensions).length === 0);
   const words = texts.details;
   if (extension === undefined) {
     return (
       <main className="details" aria-label={words.region}>
-        <EmptyState icon="extensions" title={words.emptyTitle} text={words.emptyText} />
+        {none ? (
+          <EmptyState icon="folder-opened" title={words.noneTitle} text={words.noneText} />
+        ) : (
+          <EmptyState icon="extensions" title={words.emptyTitle} text={words.emptyText} />
+        )}
       </main>
     );
   }

@@ -36,11 +36,16 @@ export function SettingRow({ extensionId, field }: SettingRowProps) {
     else if (parsed.value !== field.value || problem !== undefined)
       void send(setSetting(extensionId, key, parsed.value));
   };
+  const toggle = (checked: boolean): void => void send(setSetting(extensionId, key, checked));
 
   return (
     <fieldset className="setting" aria-label={label} data-changed={changed}>
       <div className="setting-name">
-        <span className="row-title">{visibleText(label)}</span>
+        {field.kind === 'boolean' ? (
+          <Checkbox label={label} checked={field.value === true} onChange={toggle} />
+        ) : (
+          <span className="row-title">{visibleText(label)}</span>
+        )}
         <code className="row-code">{key}</code>
         {changed && (
           <IconButton
@@ -56,12 +61,7 @@ export function SettingRow({ extensionId, field }: SettingRowProps) {
           {ranged && texts.details.range(minimum, maximum)}
         </p>
       )}
-      <SettingControl
-        field={field}
-        invalid={problem !== undefined}
-        onCommit={commit}
-        onToggle={(checked) => void send(setSetting(extensionId, key, checked))}
-      />
+      <SettingControl field={field} invalid={problem !== undefined} onCommit={commit} />
       {problem !== undefined && (
         <p className="field-problem" role="alert" id={problemId}>
           {visibleText(problem)}
@@ -75,13 +75,13 @@ interface SettingControlProps {
   readonly field: SettingField;
   readonly invalid: boolean;
   readonly onCommit: (text: string) => void;
-  readonly onToggle: (checked: boolean) => void;
 }
 
-function SettingControl({ field, invalid, onCommit, onToggle }: SettingControlProps) {
+/** The field below the name; a checkbox stands beside its name already. */
+function SettingControl({ field, invalid, onCommit }: SettingControlProps) {
   switch (field.kind) {
     case 'boolean':
-      return <Checkbox label={field.label} checked={field.value === true} onChange={onToggle} />;
+      return null;
     case 'choice':
       return (
         <Select
@@ -104,7 +104,7 @@ function SettingControl({ field, invalid, onCommit, onToggle }: SettingControlPr
 }
 
 /** Keeps what is being typed, until the value in force changes. */
-function TypedSetting({ field, invalid, onCommit }: Omit<SettingControlProps, 'onToggle'>) {
+function TypedSetting({ field, invalid, onCommit }: SettingControlProps) {
   const inForce = field.value === undefined ? '' : String(field.value);
   const [text, setText] = useState(inForce);
   useEffect(() => setText(inForce), [inForce]);

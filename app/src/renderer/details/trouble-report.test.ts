@@ -19,7 +19,7 @@ test('a report carries who, what, when, how and the last lines', () => {
       'What to do: See the log.',
       'When: 1970-01-01T00:00:00.000Z',
       'Exit code 1',
-      '␛[31mboom',
+      '^[[31mboom',
     ].join('\n'),
   );
 });

@@ -21,7 +21,7 @@ export function ExtensionList() {
   const reachableId = found.some(({ id }) => id === selectedId) ? selectedId : found[0]?.id;
 
   const walk = (event: KeyboardEvent) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.extension-row') ?? [])];
+    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.extension-name') ?? [])];
     const target = targetOf(
       event.key,
       rows.indexOf(document.activeElement as HTMLButtonElement),

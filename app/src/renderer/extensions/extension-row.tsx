@@ -17,27 +17,28 @@ interface ExtensionRowProps {
   readonly onSelect: (id: string) => void;
 }
 
-/** One extension in the list: what it is, and how it is. */
+/** One extension in the list: what it is, and how it is. Its name is a button as large as the row. */
 export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps) {
   const { extension, selected, reachable, onSelect } = props;
   const describedBy = useId();
   const problem = problemOf(extension);
   return (
     <li className="extension-item" aria-label={extension.displayName}>
-      <button
-        type="button"
-        className="extension-row"
-        aria-label={extension.displayName}
-        aria-describedby={describedBy}
-        aria-current={selected}
-        tabIndex={reachable ? 0 : -1}
-        onClick={() => onSelect(extension.id)}
-        onFocus={() => onSelect(extension.id)}
-      >
+      <div className="extension-row" data-selected={selected}>
         <ExtensionIcon extension={extension} size="medium" />
-        <span className="extension-text" id={describedBy}>
+        <div className="extension-text" id={describedBy}>
           <span className="extension-headline">
-            <span className="extension-name">{extension.displayName}</span>
+            <button
+              type="button"
+              className="extension-name"
+              aria-describedby={describedBy}
+              aria-current={selected}
+              tabIndex={reachable ? 0 : -1}
+              onClick={() => onSelect(extension.id)}
+              onFocus={() => onSelect(extension.id)}
+            >
+              {extension.displayName}
+            </button>
             <span className="extension-version">{extension.version}</span>
             <StateBadge extension={extension} />
           </span>
@@ -53,8 +54,8 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
             <ProcessLine extension={extension} />
           </span>
           <StatusLine extension={extension} />
-        </span>
-      </button>
+        </div>
+      </div>
     </li>
   );
 });

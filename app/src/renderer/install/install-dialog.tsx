@@ -19,10 +19,10 @@ export function InstallDialog() {
       <div className="dialog-body">
         <StepBody step={step} />
       </div>
-      <footer className="dialog-footer">
+      <div className="dialog-footer">
         {waiting.length > 0 && <span className="hint dialog-note">{texts.install.more(waiting.length)}</span>}
         <StepButtons step={step} />
-      </footer>
+      </div>
     </Dialog>
   );
 }
@@ -88,7 +88,7 @@ function StepButtons({ step }: { readonly step: InstallStep }) {
           </Button>
           <Button
             first
-            icon="cloud-download"
+            icon="desktop-download"
             disabled={step.kind === 'installing'}
             onClick={() => void install.confirmInstall()}
           >

@@ -61,6 +61,8 @@ export function LogList({ log, following, onFollow, selection, onSelect, onCopy 
       aria-label={texts.logs.lines}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard.
       tabIndex={0}
+      // Shift stretches the chosen lines; the text between would be marked as well.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={clickLine}
       onKeyDown={press}
       onScroll={({ currentTarget }) => onFollow(isAtEnd(currentTarget))}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { copiedText, visibleText } from './log-text.js';
 
 test('ANSI codes are shown, not obeyed; tabs stay', () => {
-  expect(visibleText('\u001b[31mred\u001b[0m\ta\u0007')).toBe('␛[31mred␛[0m\ta␇');
+  expect(visibleText('\u001b[31mred\u001b[0m\ta\u0007')).toBe('^[[31mred^[[0m\ta^G');
 });
 
 test('copied lines carry time, level, extension and source', () => {

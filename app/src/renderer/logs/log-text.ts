@@ -1,14 +1,13 @@
 import type { LogEntry } from '@plugo/extension-host/control';
 import { formatClock } from '../format/format.js';
 
-const controlPictures = 0x2400;
+/** C0 controls without the tab, and DEL. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const controls = /[\x00-\x08\x0a-\x1f\x7f]/g;
 
-/** Control characters as their pictures (`ESC` → `␛`), so that ANSI codes are seen and never act. Tabs stay. */
+/** Control characters in caret notation (escape is `^[`), so that ANSI codes are seen and never act. Tabs stay. */
 export function visibleText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-  return text.replace(/[\x00-\x08\x0a-\x1f\x7f]/g, (character) =>
-    character === '\x7f' ? '␡' : String.fromCharCode(controlPictures + character.charCodeAt(0)),
-  );
+  return text.replace(controls, (control) => `^${String.fromCharCode(control.charCodeAt(0) ^ 0x40)}`);
 }
 
 /** Lines as they are copied: time, level, extension, source and message, one a line. */

@@ -29,7 +29,7 @@ export function LogToolbar(props: LogToolbarProps) {
     <div className="log-toolbar" role="toolbar" aria-label={words.title}>
       <h2 className="panel-title">{words.title}</h2>
       <LogFilters />
-      <span className="log-count" role="status">
+      <span className="log-count" data-testid="log-count" data-paused={log.paused}>
         {log.paused
           ? words.waiting(log.waiting)
           : selection === undefined

@@ -27,14 +27,14 @@ export function SwitchOffDialog() {
         {dependents.length > 0 && <p>{words.neededBy(name, texts.list(dependents), dependents.length)}</p>}
         {uninstall && <p>{extension?.origin === 'linked' ? words.uninstallLinked : words.uninstallCopy}</p>}
       </div>
-      <footer className="dialog-footer">
+      <div className="dialog-footer">
         <Button secondary first onClick={closeDialog}>
           {texts.common.cancel}
         </Button>
         <Button icon={uninstall ? 'trash' : 'circle-slash'} onClick={() => void actions.confirmSwitchOff()}>
           {confirm}
         </Button>
-      </footer>
+      </div>
     </Dialog>
   );
 }

@@ -36,10 +36,10 @@ export function Dialog({ title, children, onClose, className = '', bare = false 
       }}
     >
       <div className="dialog-surface">
-        <header className={bare ? 'visually-hidden' : 'dialog-header'}>
+        <div className={bare ? 'visually-hidden' : 'dialog-header'}>
           <h2 id={titleId}>{title}</h2>
           {!bare && <IconButton icon="close" label={texts.common.close} onClick={onClose} />}
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -44,11 +44,10 @@ export function TextField(props: TextFieldProps) {
       onInput={(event) => onInput(textOf(event))}
       onChange={(event) => onCommit?.(textOf(event))}
     >
-      {icon !== undefined && (
-        <span slot="content-before" className="field-icon">
-          <Icon name={icon} />
-        </span>
-      )}
+      <span slot="content-before" className="field-icon">
+        {icon !== undefined && <Icon name={icon} />}
+      </span>
+      <span slot="content-after" />
     </VscodeTextfield>
   );
 }
