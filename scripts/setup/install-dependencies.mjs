@@ -12,11 +12,25 @@ export async function installDependencies(say) {
   if (installed && holds(installed.packages, wanted.packages)) return { state: 'up to date' };
 
   say(installed ? 'package-lock.json has changed, installing' : 'installing from package-lock.json');
-  // Engine warnings (Electron asks for a newer Node to download itself) are hidden with the other warnings: the
-  // set-up handles each of them. A failure prints everything.
-  await runOrThrow([...npm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  await install(say);
   return { state: installed ? 'updated' : 'installed' };
 }
+
+async function install(say) {
+  try {
+    await runNpm('ci');
+  } catch (error) {
+    if (!error.output?.includes('EUSAGE')) throw error;
+    // A lock file written behind a registry that lacks packages for other platforms does not name them, and then
+    // `npm ci` refuses it. `npm install` takes the versions it does name, and --no-save leaves it as it is.
+    say('npm ci finds package-lock.json incomplete, installing with npm install');
+    await runNpm('install', '--no-save');
+  }
+}
+
+// Engine warnings (Electron asks for a newer Node to download itself) are hidden with the other warnings: the set-up
+// handles each of them. A failure prints everything.
+const runNpm = (...words) => runOrThrow([...npm(), ...words, '--no-audit', '--no-fund', '--loglevel=error']);
 
 /** Whether an installed tree has every package of the lock file, at its version. */
 export function holds(installed, wanted) {
