@@ -4,6 +4,7 @@ import { formatBytes, wireLimits } from './wire-limits.js';
 
 const none = Buffer.alloc(0);
 const endOfHeader = '\r\n\r\n';
+const usualStart = Buffer.from('Content-Length: ');
 
 /**
  * Cuts a stream of bytes into message bodies (LSP base protocol). Bytes go in with `append`, bodies come out of `next` one at a
@@ -11,14 +12,17 @@ const endOfHeader = '\r\n\r\n';
  * taken than bytes arrived.
  */
 export class FrameParser {
-  private unread: Buffer = none;
+  private bytes: Buffer = none;
+  /** Where the unread part of `bytes` begins. */
+  private position = 0;
   private body: GrowingBuffer | undefined;
 
   /** @param maxBody Longest body accepted, bytes. May be changed between messages. */
   constructor(public maxBody: number = wireLimits.body) {}
 
   append(chunk: Buffer): void {
-    this.unread = this.unread.length === 0 ? chunk : Buffer.concat([this.unread, chunk]);
+    this.bytes = this.unread === 0 ? chunk : Buffer.concat([this.bytes.subarray(this.position), chunk]);
+    this.position = 0;
   }
 
   /**
@@ -28,41 +32,64 @@ export class FrameParser {
    */
   next(): Buffer | undefined {
     if (this.body === undefined) {
-      const length = this.readHeader();
+      const length = this.readUsualHeader() ?? this.readHeader();
       if (length === undefined) return undefined;
-      if (this.unread.length >= length) return this.take(length);
+      if (this.unread >= length) return this.take(length);
       this.body = new GrowingBuffer(length);
     }
-    this.body.append(this.take(Math.min(this.body.missing, this.unread.length)));
+    this.body.append(this.take(Math.min(this.body.missing, this.unread)));
     if (this.body.missing > 0) return undefined;
     const whole = this.body.bytes;
     this.body = undefined;
     return whole;
   }
 
-  /** Whether bytes of an unfinished message are held. */
-  get isInsideMessage(): boolean {
-    return this.body !== undefined || this.unread.length > 0;
+  private get unread(): number {
+    return this.bytes.length - this.position;
   }
 
   private take(length: number): Buffer {
-    const bytes = this.unread.subarray(0, length);
-    this.unread = length === this.unread.length ? none : this.unread.subarray(length);
-    return bytes;
+    const taken = this.bytes.subarray(this.position, this.position + length);
+    this.position += length;
+    if (this.unread === 0) {
+      this.bytes = none;
+      this.position = 0;
+    }
+    return taken;
   }
 
-  /** The length that the next header announces, or undefined until it is complete. */
+  /** The header nearly everybody sends, read byte by byte: many times faster. Undefined when it is not exactly that. */
+  private readUsualHeader(): number | undefined {
+    const { bytes, position } = this;
+    for (let index = 0; index < usualStart.length; index++) {
+      if (bytes[position + index] !== usualStart[index]) return undefined;
+    }
+    let at = position + usualStart.length;
+    let length = 0;
+    for (let byte = bytes[at]; byte !== undefined && byte >= 0x30 && byte <= 0x39; byte = bytes[at]) {
+      length = length * 10 + byte - 0x30;
+      at += 1;
+    }
+    const hasEnd =
+      bytes[at] === 0x0d && bytes[at + 1] === 0x0a && bytes[at + 2] === 0x0d && bytes[at + 3] === 0x0a;
+    if (!hasEnd || at === position + usualStart.length || length > this.maxBody) return undefined;
+    this.position = at + endOfHeader.length;
+    return length;
+  }
+
+  /** The length that any other header announces, or undefined until it is complete. */
   private readHeader(): number | undefined {
-    if (this.unread.length === 0) return undefined;
-    const window = this.unread.subarray(0, wireLimits.header + endOfHeader.length);
-    const end = window.indexOf(endOfHeader, 0, 'latin1');
-    if (end === -1) {
+    if (this.unread === 0) return undefined;
+    const end = this.position + wireLimits.header + endOfHeader.length;
+    const window = this.bytes.subarray(this.position, end);
+    const length = window.indexOf(endOfHeader, 0, 'latin1');
+    if (length === -1) {
       refuseWhatIsNoHeader(window);
       return undefined;
     }
-    const length = parseHeader(window.toString('latin1', 0, end), this.maxBody);
-    this.take(end + endOfHeader.length);
-    return length;
+    const bodyLength = parseHeader(window.toString('latin1', 0, length), this.maxBody);
+    this.position += length + endOfHeader.length;
+    return bodyLength;
   }
 }
 
@@ -80,7 +107,7 @@ function refuseWhatIsNoHeader(window: Buffer): void {
 
 function noHeader(line: string): ProtocolViolation {
   return new ProtocolViolation(
-    `sent ${quote(line)} where a message header such as "Content-Length: 42" and CRLF was expected`,
+    `sent ${quote(line.split('\n', 1)[0] ?? '')} where a message header such as "Content-Length: 42" and CRLF was expected`,
   );
 }
 

@@ -60,6 +60,7 @@ const key = z.string().min(1).max(200);
 
 export const storageKeySchema: z.ZodType<StorageKeyParams> = z.object({ key });
 
-export const storageSetSchema: z.ZodType<StorageSetParams> = z
-  .object({ key, value: z.unknown() })
-  .refine((params) => 'value' in params, 'value is missing');
+export const storageSetSchema: z.ZodType<StorageSetParams> = z.object({
+  key,
+  value: z.unknown().nonoptional(),
+});

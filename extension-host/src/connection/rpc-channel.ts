@@ -222,6 +222,8 @@ export class RpcChannel implements Disposable {
       );
     }
     const controller = new AbortController();
+    // A token that is cancelled already tells nobody any more.
+    if (token.isCancellationRequested) controller.abort();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
       return await this.options.incoming.request(method, params, controller.signal);

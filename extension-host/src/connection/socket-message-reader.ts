@@ -24,6 +24,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   constructor(private readonly socket: Socket) {
     super();
     socket.on('data', this.receive);
+    socket.once('end', this.finish);
     socket.once('close', this.finish);
     socket.pause();
   }
@@ -67,11 +68,10 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     this.pump();
   };
 
-  /** What was read before the socket closed is still handed over. */
+  /** What was read before the peer ended is still handed over. */
   private readonly finish = (): void => {
     this.isHeld = false;
     this.pump();
-    this.fireClose();
   };
 
   private pump(): void {
@@ -94,6 +94,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private stop(): void {
     this.callback = undefined;
     this.socket.off('data', this.receive);
+    this.socket.off('end', this.finish);
     this.socket.off('close', this.finish);
   }
 

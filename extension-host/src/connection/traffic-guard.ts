@@ -54,7 +54,7 @@ export class TrafficGuard {
     return true;
   }
 
-  /** Resolves when everything admitted so far was handled or is being handled. */
+  /** Resolves when everything admitted was handled or is being handled. Ask only once nothing more is admitted. */
   drain(): Promise<void> {
     if (this.waiting === 0) return Promise.resolve();
     return new Promise((resolve) => {
@@ -124,7 +124,8 @@ export class TrafficGuard {
 
   private unwait(): void {
     this.waiting -= 1;
-    if (this.waiting === 0) this.drained?.();
+    // The message that just left is handled in this turn of the event loop, and who waits for an answer hears of it.
+    if (this.waiting === 0 && this.drained !== undefined) setImmediate(this.drained);
     if (!this.isHolding || this.waiting > proceedAt) return;
     this.isHolding = false;
     this.flow.proceed();

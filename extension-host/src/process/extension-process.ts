@@ -33,9 +33,8 @@ export class ExtensionProcess {
     this.pid = child.pid as number;
     // Its end tells the extension that the host is gone. Nothing is ever written there.
     child.stdin.on('error', () => undefined);
-    this.readLines('stdout', child.stdout);
-    this.readLines('stderr', child.stderr);
-    this.exited = this.watchExit();
+    const splitters = [this.readLines('stdout', child.stdout), this.readLines('stderr', child.stderr)];
+    this.exited = this.watchExit(splitters);
   }
 
   /** The last lines on stderr, oldest first, at most 20. */
@@ -52,14 +51,14 @@ export class ExtensionProcess {
     if (!this.hasExited) killTree(this.pid, signal);
   }
 
-  private readLines(stream: OutputLine['stream'], source: Readable): void {
+  private readLines(stream: OutputLine['stream'], source: Readable): LineSplitter {
     const splitter = new LineSplitter((text) => {
       if (stream === 'stderr') this.keepErrorLine(text);
       this.lines.fire({ stream, text });
     });
     source.on('data', (chunk: Buffer) => splitter.push(chunk));
-    source.once('close', () => splitter.end());
     source.on('error', () => undefined);
+    return splitter;
   }
 
   private keepErrorLine(text: string): void {
@@ -67,7 +66,7 @@ export class ExtensionProcess {
     if (this.errorLines.length > keptErrorLines) this.errorLines.shift();
   }
 
-  private watchExit(): Promise<ExitInfo> {
+  private watchExit(splitters: readonly LineSplitter[]): Promise<ExitInfo> {
     const { child } = this;
     return new Promise((resolve) => {
       child.once('exit', (code, signal) => {
@@ -82,6 +81,7 @@ export class ExtensionProcess {
         }, streamGrace);
         child.once('close', () => {
           clearTimeout(grace);
+          for (const splitter of splitters) splitter.end();
           resolve({ code, signal, lastErrorLines: this.lastErrorLines });
           this.lines.dispose();
         });

@@ -137,7 +137,7 @@ test.each([
   ['fails to activate', 'ACTIVATION_FAILED', /^tester failed in activate\(\): no disk$/],
   ['exits in activate', 'EXITED', /^tester exited with code 3\.$/],
   [
-    'wrong token',
+    'sends a wrong token',
     'HANDSHAKE_REFUSED',
     /^tester sent "initialize" with a token that is not its PLUGO_TOKEN\. Then it exited/,
   ],

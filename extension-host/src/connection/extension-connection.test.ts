@@ -1,0 +1,443 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../base/clock.js';
+import { ExtensionHostError } from '../model/errors.js';
+import type { ExtensionServices } from '../model/extension-services.js';
+import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
+import { frame, RawPeer } from '../testing/raw-peer.js';
+import { testServices } from '../testing/test-extension.js';
+import { ExtensionEndpoint } from './extension-endpoint.js';
+
+const toRelease: { dispose(): void }[] = [];
+
+/** Both ends of a connection whose handshake is done. */
+async function connected(overrides: Partial<ExtensionServices> = {}) {
+  const { services, asked } = testServices(overrides);
+  const logged: string[] = [];
+  const endpoint = await ExtensionEndpoint.open({
+    extension: { id: 'test.tester', name: 'tester' },
+    preference: 'unix',
+    socketDirectory: '',
+    services,
+    clock: systemClock,
+    log: (level, message) => logged.push(`${level}: ${message}`),
+  });
+  toRelease.push(endpoint);
+  const accepted = endpoint.accept(2_000, new AbortController().signal);
+  const { PLUGO_ENDPOINT: address = '', PLUGO_TOKEN: token } = endpoint.environment;
+  const peer = await RawPeer.dial(address);
+  toRelease.push({ dispose: () => peer.socket.destroy() });
+  peer.send({ id: 'hello', method: 'initialize', params: { token, protocolVersions: [1] } });
+  const connection = await accepted;
+  toRelease.push(connection);
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  peer.received.length = 0;
+  return { connection, peer, asked, logged };
+}
+
+const unhandled = vi.fn();
+process.on('unhandledRejection', unhandled);
+
+assertNoLeaks();
+afterEach(() => {
+  for (const resource of toRelease.splice(0)) resource.dispose();
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+const echo = ({ params }: Record<string, unknown>) => ({
+  result: (params as unknown[] | undefined)?.[0] ?? null,
+});
+
+// Calls
+
+test('arguments travel by position, one object among them too', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(echo);
+  expect(await connection.call('A.b', [{ name: 'Ada' }])).toEqual({ name: 'Ada' });
+  expect(await connection.call('A.b', [])).toBeNull();
+  await connection.call('A.b', [1, null, undefined]);
+  expect(peer.received.map(({ params }) => params)).toEqual([[{ name: 'Ada' }], undefined, [1, null, null]]);
+});
+
+test('a thousand calls at once, 64 in flight, are all answered', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(echo);
+  const rounds = Array.from({ length: 4 }, (_, round) =>
+    Array.from({ length: 250 }, (_, index) => round * 250 + index),
+  );
+  for (const round of rounds) {
+    expect(await Promise.all(round.map((value) => connection.call('A.b', [value])))).toEqual(round);
+  }
+});
+
+test('64 calls are in flight, 256 wait, the next one is told to come later', async () => {
+  const { connection, peer } = await connected();
+  const outcomes = Array.from({ length: 321 }, () => connection.call('A.b', []).catch((error) => error.code));
+  expect(await outcomes[320]).toBe('BUSY');
+  await eventually(() => expect(peer.received).toHaveLength(64));
+  connection.dispose();
+  expect(new Set(await Promise.all(outcomes.slice(0, 320)))).toEqual(new Set(['CALL_INTERRUPTED']));
+});
+
+test('a call that is not answered ends in time and is cancelled there', async () => {
+  const { connection, peer } = await connected();
+  await expect(connection.call('A.b', [], { timeout: 30 })).rejects.toMatchObject({
+    code: 'CALL_TIMEOUT',
+    message: 'tester did not answer A.b within 30 ms.',
+  });
+  await eventually(() =>
+    expect(peer.received.map(({ method }) => method)).toEqual(['A.b', '$/cancelRequest']),
+  );
+  peer.send({ id: peer.received[0]?.id, result: 'too late' });
+  peer.answerWith(echo);
+  expect(await connection.call('A.b', [1])).toBe(1);
+});
+
+test('the caller cancels', async () => {
+  const { connection, peer } = await connected();
+  const controller = new AbortController();
+  const call = connection.call('A.b', [], { signal: controller.signal });
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  controller.abort();
+  await expect(call).rejects.toMatchObject({ code: 'CALL_CANCELLED' });
+  await eventually(() => expect(peer.received).toHaveLength(2));
+  await expect(connection.call('A.b', [], { signal: controller.signal })).rejects.toMatchObject({
+    code: 'CALL_CANCELLED',
+  });
+});
+
+test.each([
+  [
+    { code: -32601, message: 'x' },
+    { code: 'METHOD_NOT_FOUND', message: 'tester exports no method "A.b". It exports A.a, B.b.' },
+  ],
+  [
+    { code: -32003, message: 'no disk', data: { code: 'X', stack: 'at' } },
+    { code: 'METHOD_FAILED', message: 'no disk', data: { stack: 'at' } },
+  ],
+  [
+    { code: -32000, message: 'refused', data: { code: 'NOT_PERMITTED', nextStep: 'Ask.' } },
+    { code: 'NOT_PERMITTED', nextStep: 'Ask.' },
+  ],
+  [{ code: -32000, message: 'odd', data: { code: '__proto__' } }, { code: 'METHOD_FAILED' }],
+  [
+    { code: -32602, message: 'name must be text' },
+    { code: 'ARGUMENT_INVALID', message: 'name must be text' },
+  ],
+  [{ code: -32002, message: 'later' }, { code: 'BUSY' }],
+  [
+    { code: 5, message: 'own code' },
+    { code: 'METHOD_FAILED', message: 'own code' },
+  ],
+])('the error %j of an extension is named', async (error, expected) => {
+  const { connection, peer } = await connected();
+  peer.answerWith(({ method }) =>
+    method === 'activate' ? { result: { methods: ['A.a', 'B.b', 'deactivate'] } } : { error },
+  );
+  await connection.activate('onStartup', 1_000);
+  const thrown = await connection.call('A.b', []).catch((caught) => caught);
+  expect(thrown).toBeInstanceOf(ExtensionHostError);
+  expect(thrown).toMatchObject({ extensionId: 'test.tester', ...expected });
+});
+
+test('methods of the protocol cannot be called as if they were exported', async () => {
+  const { connection, peer } = await connected();
+  await expect(connection.call('deactivate', [])).rejects.toMatchObject({ code: 'METHOD_NOT_FOUND' });
+  await expect(connection.call('$/cancelRequest', [])).rejects.toMatchObject({ code: 'METHOD_NOT_FOUND' });
+  expect(peer.received).toEqual([]);
+});
+
+test('what JSON cannot hold or is too large is refused before it is sent', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(echo);
+  await expect(connection.call('A.b', [1n])).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
+  await expect(connection.call('A.b', ['x'.repeat(9e6)])).rejects.toMatchObject({
+    code: 'ARGUMENT_INVALID',
+    message: 'A.b could not be called: It takes 8.6 MiB, and a message may have 8 MiB.',
+  });
+  expect(await connection.call('A.b', [1])).toBe(1);
+});
+
+test('large calls at once wait for each other in place of cutting the extension off', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(({ params }) => ({ result: (params as string[])[0]?.length }));
+  const large = 'x'.repeat(3_000_000);
+  expect(await Promise.all(Array.from({ length: 12 }, () => connection.call('A.b', [large])))).toEqual(
+    Array(12).fill(large.length),
+  );
+});
+
+// Lifecycle
+
+test('activate answers with the methods', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(() => ({ result: { methods: ['A.b', 'initialize'] } }));
+  expect(await connection.activate('onCommand:x.y', 1_000)).toEqual({ methods: ['A.b'] });
+  expect(peer.received[0]).toMatchObject({ method: 'activate', params: { event: 'onCommand:x.y' } });
+});
+
+test.each([
+  [{ result: null }, 'ACTIVATION_FAILED', 'tester answered activate without its list of methods.'],
+  [
+    { error: { code: -32003, message: 'no disk' } },
+    'ACTIVATION_FAILED',
+    'tester failed in activate(): no disk',
+  ],
+  [undefined, 'ACTIVATION_TIMEOUT', 'tester did not finish activate() within 50 ms.'],
+])('activate that comes to %j is named', async (answer, code, message) => {
+  const { connection, peer } = await connected();
+  peer.answerWith(() => answer);
+  await expect(connection.activate('onStartup', 50)).rejects.toMatchObject({ code, message });
+});
+
+test('a ping does not wait behind calls', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(({ method }) => (method === 'ping' ? { result: { status: 'ok' } } : undefined));
+  const calls = Array.from({ length: 100 }, () => connection.call('A.b', []).catch(() => undefined));
+  expect(await connection.ping(1_000)).toEqual({ status: 'ok' });
+  connection.dispose();
+  await Promise.all(calls);
+});
+
+test('notifications to the extension', async () => {
+  const { connection, peer } = await connected();
+  connection.notifyConfiguration({ configuration: { a: 1 }, changed: ['a'] });
+  connection.notifyNotificationClosed({ notificationId: 'n' });
+  await eventually(() =>
+    expect(peer.received).toEqual([
+      {
+        jsonrpc: '2.0',
+        method: 'configuration/didChange',
+        params: { configuration: { a: 1 }, changed: ['a'] },
+      },
+      { jsonrpc: '2.0', method: 'notification/didClose', params: { notificationId: 'n' } },
+    ]),
+  );
+});
+
+// What the extension asks
+
+const ask = async (peer: RawPeer, method: string, params?: unknown) => {
+  const id = Math.random();
+  peer.send({ id, method, ...(params === undefined ? {} : { params }) });
+  await eventually(() => expect(peer.received.some((message) => message.id === id)).toBe(true));
+  const { result, error } = peer.received.find((message) => message.id === id) as {
+    result?: unknown;
+    error?: unknown;
+  };
+  return error ?? result;
+};
+
+test('services answer', async () => {
+  const { peer, asked } = await connected();
+  const shown = { severity: 'info', message: 'hi', actions: [{ id: 'a', title: 'A' }] };
+  expect(await ask(peer, 'notification/show', shown)).toEqual({ notificationId: 'n1' });
+  expect(await ask(peer, 'storage/get', { key: 'known' })).toEqual({ value: 42 });
+  expect(await ask(peer, 'storage/get', { key: 'other' })).toEqual({});
+  expect(await ask(peer, 'storage/set', { key: 'k', value: [1] })).toBeNull();
+  expect(await ask(peer, 'storage/delete', { key: 'k' })).toBeNull();
+  expect(await ask(peer, 'storage/keys')).toEqual({ keys: ['known'] });
+  const call = { extension: 'a.b', method: 'X.y', arguments: [1] };
+  expect(await ask(peer, 'extension/call', call)).toBe('answered');
+  peer.send({ method: 'status/set', params: { text: 'busy', severity: 'busy' } });
+  await eventually(() =>
+    expect(asked).toEqual([
+      ['notification', shown],
+      ['set', 'k', [1]],
+      ['delete', 'k'],
+      ['call', call],
+      ['status', { text: 'busy', severity: 'busy' }],
+    ]),
+  );
+});
+
+test.each([
+  ['notification/show', { severity: 'shout', message: 'x' }, /^notification\/show: severity: /],
+  ['notification/show', { severity: 'info', message: 'x'.repeat(1001) }, /message: /],
+  [
+    'notification/show',
+    {
+      severity: 'info',
+      message: 'x',
+      actions: [
+        { id: 'a', title: 'A' },
+        { id: 'a', title: 'B' },
+      ],
+    },
+    /ids must differ/,
+  ],
+  ['notification/show', undefined, /^notification\/show: /],
+  ['storage/set', { key: 'k' }, /^storage\/set: value: /],
+  ['storage/get', ['k'], /^storage\/get: /],
+  ['extension/call', { extension: 'a.b', method: 'deactivate', arguments: [] }, /must be a method name/],
+])('wrong params of %s are answered with what is wrong', async (method, params, message) => {
+  const { peer } = await connected();
+  expect(await ask(peer, method, params)).toMatchObject({
+    code: -32602,
+    message: expect.stringMatching(message),
+    data: { code: 'ARGUMENT_INVALID' },
+  });
+});
+
+test('an unknown request is answered, an unknown notification logged', async () => {
+  const { peer, logged } = await connected();
+  expect(await ask(peer, 'host/quit', {})).toMatchObject({ code: -32601 });
+  expect(await ask(peer, 'initialize', {})).toMatchObject({ code: -32600 });
+  peer.send({ method: 'no/such' });
+  peer.send({ method: '$/whatever' });
+  peer.send({ method: 'log/write', params: { level: 'loud', message: 'x' } });
+  await eventually(() =>
+    expect(logged).toEqual([
+      'warning: The host knows no notification "no/such".',
+      expect.stringMatching(/^warning: log\/write: level: /),
+    ]),
+  );
+});
+
+test('errors of services travel with code and next step', async () => {
+  const { peer } = await connected({
+    showNotification: () => Promise.reject(new ExtensionHostError('NOT_PERMITTED', 'tester may not.')),
+  });
+  expect(await ask(peer, 'notification/show', { severity: 'info', message: 'x' })).toEqual({
+    code: -32000,
+    message: 'tester may not.',
+    data: { code: 'NOT_PERMITTED', nextStep: expect.any(String) },
+  });
+});
+
+test('the extension cancels its own request, before or while it is handled', async () => {
+  const signals: AbortSignal[] = [];
+  const { peer } = await connected({
+    callExtension: (_params, signal) => {
+      signals.push(signal);
+      return new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('given up'))),
+      );
+    },
+  });
+  const params = { extension: 'a.b', method: 'X.y', arguments: [] };
+  peer.send({ id: 1, method: 'extension/call', params });
+  await eventually(() => expect(signals).toHaveLength(1));
+  peer.send({ method: '$/cancelRequest', params: { id: 1 } });
+  await eventually(() => expect(peer.received).toMatchObject([{ id: 1, error: { message: 'given up' } }]));
+  peer.raw(
+    frame({ id: 2, method: 'extension/call', params }) +
+      frame({ method: '$/cancelRequest', params: { id: 2 } }),
+  );
+  await eventually(() => expect(signals[1]?.aborted).toBe(true));
+});
+
+test('more than 256 requests at a time are told to come later', async () => {
+  const { peer } = await connected({ callExtension: () => new Promise(() => undefined) });
+  const params = { extension: 'a.b', method: 'X.y', arguments: [] };
+  for (let id = 0; id < 300; id++) peer.send({ id, method: 'extension/call', params });
+  await eventually(() => expect(peer.received).toHaveLength(44));
+  expect(peer.received[0]).toMatchObject({ error: { code: -32002, data: { code: 'BUSY' } } });
+});
+
+// What must be survived
+
+test.each([
+  ['a stray line', 'Listening on port 80\n', 'sent "Listening on port 80" where a message header'],
+  ['a huge length', 'Content-Length: 4000000000\r\n\r\n', 'announced a message of 3814.7 MiB'],
+  ['megabytes without a header', 'x'.repeat(3_000_000), 'without the end of a message header'],
+  ['bad JSON', 'Content-Length: 3\r\n\r\n{a}', 'which is not JSON'],
+  ['null', 'Content-Length: 4\r\n\r\nnull', 'sent "null" where'],
+  ['a batch', 'Content-Length: 2\r\n\r\n[]', 'sent an array'],
+  ['an answer nobody asked for', frame({ id: 99, result: 1 }), 'answered request "99", which was not asked'],
+])('%s closes this connection with the reason', async (_what, bytes, reason) => {
+  const { connection, peer } = await connected();
+  const call = connection.call('A.b', []).catch((error) => error);
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  peer.raw(bytes);
+  expect(await connection.lost).toMatchObject({
+    code: 'PROTOCOL_VIOLATION',
+    message: expect.stringMatching(/^tester .*Its connection was closed\.$/),
+  });
+  expect((await connection.lost).message).toContain(reason);
+  expect(await call).toMatchObject({ code: 'CALL_INTERRUPTED', cause: { code: 'PROTOCOL_VIOLATION' } });
+  await expect(connection.call('A.b', [])).rejects.toMatchObject({ code: 'NOT_RUNNING' });
+  await eventually(() => expect(peer.isClosed).toBe(true));
+});
+
+test('a repeated id closes the connection', async () => {
+  const { connection, peer } = await connected({ callExtension: () => new Promise(() => undefined) });
+  const request = frame({
+    id: 1,
+    method: 'extension/call',
+    params: { extension: 'a.b', method: 'X.y', arguments: [] },
+  });
+  peer.raw(request + request);
+  expect((await connection.lost).message).toContain('the id "1" of a request that is not answered yet');
+});
+
+test('the same answer twice closes the connection', async () => {
+  const { connection, peer } = await connected();
+  const call = connection.call('A.b', []);
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  const answer = frame({ id: peer.received[0]?.id, result: 1 });
+  peer.raw(answer + answer);
+  expect(await call).toBe(1);
+  expect((await connection.lost).message).toContain('or is answered already');
+});
+
+test('an extension that hangs up in the middle of a call', async () => {
+  const { connection, peer } = await connected();
+  const call = connection.call('A.b', []).catch((error) => error);
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  peer.socket.destroy();
+  expect(await call).toMatchObject({
+    code: 'CALL_INTERRUPTED',
+    message: 'tester stopped before it answered A.b.',
+  });
+  expect(await connection.lost).toMatchObject({ code: 'CONNECTION_LOST' });
+  connection.notifyNotificationClosed({ notificationId: 'n' });
+});
+
+test('last words before hanging up are heard', async () => {
+  const { connection, peer, asked } = await connected();
+  const messages = Array.from({ length: 3_000 }, (_, index) => ({ level: 'info', message: String(index) }));
+  peer.socket.end(messages.map((params) => frame({ method: 'log/write', params })).join(''));
+  await connection.lost;
+  expect(asked).toHaveLength(3_000);
+});
+
+test('an extension that does not read is cut off at 16 MiB, nothing grows beyond', async () => {
+  const { connection, peer } = await connected();
+  peer.socket.pause();
+  const text = 'x'.repeat(1_000_000);
+  for (let index = 0; index < 20; index++) {
+    connection.notifyConfiguration({ configuration: { text }, changed: ['text'] });
+  }
+  expect(await connection.lost).toMatchObject({
+    code: 'PROTOCOL_VIOLATION',
+    message: 'tester does not read its messages: 16 MiB are waiting. Its connection was closed.',
+  });
+});
+
+test('a flood of messages keeps the event loop free, loses none and does not pile up', async () => {
+  let heard = 0;
+  const log = () => {
+    heard += 1;
+  };
+  const { connection, peer } = await connected({ log });
+  peer.answerWith(echo);
+  const one = frame({ method: 'log/write', params: { level: 'info', message: 'x' } });
+  peer.raw(one.repeat(50_000));
+  let longest = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 1);
+  expect(await connection.call('A.b', [1], { timeout: 10_000 })).toBe(1);
+  expect(heard).toBe(50_000);
+  clearInterval(timer);
+  expect(longest).toBeLessThan(500);
+});
+
+test('disposing twice is once', async () => {
+  const { connection } = await connected();
+  connection.dispose();
+  connection.dispose();
+  expect(connection.isOpen).toBe(false);
+});

@@ -1,0 +1,60 @@
+import net from 'node:net';
+import { FrameParser } from '../connection/frame-parser.js';
+
+type Received = Record<string, unknown> & { readonly id?: number; readonly method?: string };
+
+/** The other end of a connection, in the same process: sends whatever it is told, and keeps what it gets. */
+export class RawPeer {
+  readonly received: Received[] = [];
+  isClosed = false;
+  private readonly parser = new FrameParser();
+  private onMessage: ((message: Received) => void) | undefined;
+
+  private constructor(readonly socket: net.Socket) {
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.isClosed = true;
+    });
+    socket.on('data', (chunk) => {
+      this.parser.append(chunk);
+      for (let body = this.parser.next(); body !== undefined; body = this.parser.next()) {
+        const message = JSON.parse(body.toString()) as Received;
+        this.received.push(message);
+        this.onMessage?.(message);
+      }
+    });
+  }
+
+  /** @param endpoint As in `PLUGO_ENDPOINT`. */
+  static async dial(endpoint: string): Promise<RawPeer> {
+    const tcp = /^tcp:(.*):(\d+)$/.exec(endpoint);
+    const socket =
+      tcp === null
+        ? net.connect(endpoint.replace(/^unix:/, ''))
+        : net.connect({ host: tcp[1] as string, port: Number(tcp[2]), noDelay: true });
+    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    return new RawPeer(socket);
+  }
+
+  send(message: object): void {
+    this.raw(frame(message));
+  }
+
+  raw(bytes: string | Buffer): void {
+    this.socket.write(bytes);
+  }
+
+  /** Answers each request with what `answer` returns; nothing where that is undefined. */
+  answerWith(answer: (message: Received) => object | undefined): void {
+    this.onMessage = (message) => {
+      const reply = message.method === undefined || message.id === undefined ? undefined : answer(message);
+      if (reply !== undefined) this.send({ id: message.id, ...reply });
+    };
+  }
+}
+
+/** A message as it travels. */
+export function frame(message: object): string {
+  const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}

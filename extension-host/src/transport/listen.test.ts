@@ -1,0 +1,117 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { assertNoLeaks } from '../testing/no-leaks.js';
+import { listen, type OpenTransport } from './listen.js';
+
+let directory: string;
+const open: OpenTransport[] = [];
+
+async function listening(...args: Parameters<typeof listen>): Promise<OpenTransport> {
+  const transport = await listen(...args);
+  open.push(transport);
+  return transport;
+}
+
+assertNoLeaks();
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'listen-'));
+});
+afterEach(() => {
+  for (const transport of open.splice(0)) transport.dispose();
+  rmSync(directory, { recursive: true });
+});
+
+test('a Unix socket in a directory that only this user can enter', async () => {
+  const { endpoint, choice } = await listening('auto', directory);
+  const file = endpoint.replace('unix:', '');
+  expect(choice).toEqual({ kind: 'unix' });
+  expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+  expect(path.dirname(path.dirname(file))).toBe(directory);
+});
+
+test('no two launches share a name, and nothing is left of them', async () => {
+  const [first, second] = [await listening('unix', directory), await listening('unix', directory)];
+  expect(first.endpoint).not.toBe(second.endpoint);
+  first.dispose();
+  second.dispose();
+  expect(readdirSync(directory)).toEqual([]);
+});
+
+test('TCP on the loopback interface only', async () => {
+  const { endpoint, choice } = await listening('tcp', directory);
+  expect(endpoint).toMatch(/^tcp:127\.0\.0\.1:\d+$/);
+  expect(choice).toEqual({ kind: 'tcp' });
+});
+
+test('the directory is made where it is missing', async () => {
+  const { choice } = await listening('unix', path.join(directory, 'a/b'));
+  expect(choice).toEqual({ kind: 'unix' });
+});
+
+test('TCP where the path would be too long, counted in bytes', async () => {
+  const { choice } = await listening('unix', path.join(directory, 'ä'.repeat(40)));
+  expect(choice).toEqual({
+    kind: 'tcp',
+    fallbackReason: expect.stringContaining('at most 100 are possible'),
+  });
+  expect(readdirSync(directory)).toEqual([]);
+});
+
+test('TCP where no directory can be made', async () => {
+  const file = path.join(directory, 'file');
+  writeFileSync(file, '');
+  const { choice } = await listening('auto', file);
+  expect(choice).toMatchObject({
+    kind: 'tcp',
+    fallbackReason: expect.stringContaining('no directory could be made'),
+  });
+});
+
+test.skipIf(process.getuid?.() === 0)('TCP where the directory cannot be written', async () => {
+  chmodSync(directory, 0o500);
+  expect((await listening('auto', directory)).choice.kind).toBe('tcp');
+  chmodSync(directory, 0o700);
+});
+
+const broken = (reason: string) => () => Promise.reject(new Error(reason));
+
+test('Unix where TCP was asked for and cannot be had', async () => {
+  const { listenUnix } = await import('./listen-unix.js');
+  const { choice } = await listening('tcp', directory, { tcp: broken('no loopback'), unix: listenUnix });
+  expect(choice).toEqual({ kind: 'unix', fallbackReason: 'no loopback' });
+});
+
+test('an error names both reasons where neither can be had', async () => {
+  const both = { tcp: broken('no loopback'), unix: broken('disk full') };
+  await expect(listen('auto', directory, both)).rejects.toMatchObject({
+    code: 'TRANSPORT_FAILED',
+    message: 'Unix socket: disk full. TCP: no loopback.',
+  });
+});
+
+test('a connection that comes before anybody accepts is not lost', async () => {
+  const transport = await listening('unix', directory);
+  const client = net.connect(transport.endpoint.replace('unix:', ''));
+  await new Promise((resolve) => client.once('connect', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const socket = await new Promise<net.Socket>((resolve) => transport.accept(resolve));
+  socket.end('hello');
+  const data = await new Promise((resolve) => client.once('data', resolve));
+  expect(String(data)).toBe('hello');
+  client.destroy();
+});
+
+test('who waits unheard is sent away when it closes; who was accepted stays', async () => {
+  const transport = await listening('unix', directory);
+  const file = transport.endpoint.replace('unix:', '');
+  const client = net.connect(file).on('error', () => undefined);
+  await new Promise((resolve) => client.once('connect', resolve));
+  const gone = new Promise((resolve) => client.once('close', resolve));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  transport.dispose();
+  await gone;
+  expect(existsSync(file)).toBe(false);
+});
