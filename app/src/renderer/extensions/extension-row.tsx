@@ -39,7 +39,6 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
             >
               {extension.displayName}
             </button>
-            <span className="extension-version">{extension.version}</span>
             <StateBadge extension={extension} />
           </span>
           {problem === undefined ? (
@@ -50,6 +49,7 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
             </span>
           )}
           <span className="extension-footline">
+            <span className="figure">{extension.version}</span>
             <span className="extension-publisher">{extension.publisher}</span>
             <ProcessLine extension={extension} />
           </span>
