@@ -3,6 +3,7 @@ import { mkdir, open, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { mapLimited } from '../base/map-limited.js';
 import { syncDirectory } from '../base/write-durably.js';
+import type { ExtensionHostError } from '../model/errors.js';
 import type { FolderContents, FolderEntry } from './inspect-folder.js';
 import { installFailed } from './installation-errors.js';
 
@@ -24,10 +25,23 @@ export async function copyFolder(
   const ofKind = (kind: FolderEntry['kind']) => contents.entries.filter((entry) => entry.kind === kind);
   const directories = ofKind('directory');
   for (const { path: directory } of directories) await mkdir(path.join(target, directory), { mode: 0o755 });
-  await mapLimited(ofKind('file'), atOnce, (entry) => copyEntry(contents.folder, target, entry, signal));
+  const files = ofKind('file');
+  await mapLimited(files, atOnce, (entry) => copyEntry(contents.folder, target, entry, signal));
   for (const { path: link, target: to = '' } of ofKind('link')) await symlink(to, path.join(target, link));
+  // Afterwards and not one by one, for then the first has most of the others written with it.
+  await mapLimited(files, atOnce, (entry) => syncFile(path.join(target, entry.path), signal));
   for (const { path: directory } of directories) await syncDirectory(path.join(target, directory));
   await syncDirectory(target);
+}
+
+async function syncFile(file: string, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function copyEntry(
@@ -41,11 +55,10 @@ async function copyEntry(
   const from = await open(path.join(source, entry.path), flags);
   try {
     const stats = await from.stat();
-    if (!stats.isFile() || stats.size !== entry.bytes)
-      throw installFailed(`${JSON.stringify(entry.path)} was changed while it was copied`);
+    if (!stats.isFile() || stats.size !== entry.bytes) throw changed(entry);
     const to = await open(path.join(target, entry.path), 'wx', entry.executable ? 0o755 : 0o644);
     try {
-      const buffer = Buffer.allocUnsafe(Math.min(bufferSize, entry.bytes + 1));
+      const buffer = Buffer.allocUnsafe(Math.min(bufferSize, entry.bytes));
       let copied = 0;
       for (;;) {
         signal?.throwIfAborted();
@@ -63,6 +76,10 @@ async function copyEntry(
   } finally {
     await from.close();
   }
+}
+
+function changed(entry: FolderEntry): ExtensionHostError {
+  return installFailed(`${JSON.stringify(entry.path)} was changed while it was copied`);
 }
 
 /** A disk that is nearly full may take a part only. */
