@@ -12,6 +12,7 @@ import type {
   NotificationRespondParams,
   SettingParams,
 } from '../control/messages.js';
+import { extensionFoldersIn } from '../discovery/extension-folders-in.js';
 import { sweepLeftovers } from '../installation/sweep-leftovers.js';
 import { toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
@@ -249,12 +250,13 @@ export class ExtensionHost implements HostControl {
     );
   }
 
-  private takeInventory(): Promise<Inventory> {
+  private async takeInventory(): Promise<Inventory> {
     const { state } = this.stores.installed;
+    const linked = await Promise.all((this.options.linkedFolders ?? []).map(extensionFoldersIn));
     return takeInventory(
       {
         roots: [this.stores.extensionsDirectory],
-        linkedFolders: [...state.linkedFolders, ...(this.options.linkedFolders ?? [])],
+        linkedFolders: [...state.linkedFolders, ...linked.flat()],
         hostVersion: this.options.hostVersion,
       },
       new Set(state.disabled),

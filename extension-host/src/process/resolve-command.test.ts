@@ -26,7 +26,12 @@ test('a JavaScript extension runs on the runtime through the launcher', () => {
   write('dist/main.js', '');
   expect(resolveMain('./dist/main.js')).toEqual({
     command: testRuntime.command,
-    args: [testRuntime.launcher, path.join(folder, 'dist/main.js')],
+    args: [
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      testRuntime.launcher,
+      path.join(folder, 'dist/main.js'),
+    ],
     cwd: folder,
     environment: {},
   });

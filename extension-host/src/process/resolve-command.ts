@@ -29,7 +29,10 @@ export function resolveCommand(extension: ExtensionDescription, runtime: NodeRun
   return commandLine;
 }
 
-/** `<node> <launcher> <main>` */
+/** What Node says of TypeScript and of a package.json without a "type" is of no use to who reads the log. */
+const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+
+/** `<node> <flags> <launcher> <main>` */
 function javaScriptCommand(extension: ExtensionDescription, runtime: NodeRuntime): CommandLine {
   const { folder, manifest, id } = extension;
   const main = fileInFolder(extension, manifest.main ?? 'main.js', 'Its main file');
@@ -42,7 +45,7 @@ function javaScriptCommand(extension: ExtensionDescription, runtime: NodeRuntime
   checkProgram(runtime.command, manifest.name, id);
   return {
     command: runtime.command,
-    args: [runtime.launcher, main],
+    args: [...quiet, runtime.launcher, main],
     cwd: folder,
     environment: runtime.environment,
   };
