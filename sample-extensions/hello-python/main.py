@@ -36,14 +36,17 @@ class Plugo:
     def messages(self):
         """Yields each message of the host until it closes the connection."""
         while header := self.input.readline():
-            length = 0
-            while header.strip():
-                name, _, value = header.partition(b":")
-                length = int(value) if name.strip().lower() == b"content-length" else length
-                header = self.input.readline()
-            body = self.input.read(length)
-            if len(body) == length:
-                yield json.loads(body)
+            if header.lower().startswith(b"content-length:"):
+                length = int(header.partition(b":")[2])
+            elif header == b"\r\n":
+                yield json.loads(self.input.read(length))
+
+
+def call(method, params):
+    try:
+        return {"result": method(**params) if isinstance(params, dict) else method(*params)}
+    except Exception as error:
+        return {"error": {"code": -32003, "message": str(error), "data": {"code": "METHOD_FAILED"}}}
 
 
 def serve(host, exported):
@@ -57,21 +60,20 @@ def serve(host, exported):
     for message in host.messages():
         if "method" not in message or "id" not in message:
             continue  # An answer to a request of ours, or a notification; this sample needs neither.
-        method, params = methods.get(message["method"]), message.get("params") or {}
-        if method is None:
-            error = {"code": -32601, "message": f"No method {message['method']}. Exported: {', '.join(exported)}"}
-            host.send(id=message["id"], error=error)
-            continue
-        try:
-            result = method(**params) if isinstance(params, dict) else method(*params)
-            host.send(id=message["id"], result=result)
-        except Exception as error:
-            data = {"code": "METHOD_FAILED"}
-            host.send(id=message["id"], error={"code": -32003, "message": str(error), "data": data})
+        name, params = message["method"], message.get("params") or {}
+        unknown = {"code": -32601, "message": f"No method {name}. Exported: {', '.join(exported)}"}
+        answer = call(methods[name], params) if name in methods else {"error": unknown}
+        host.send(id=message["id"], **answer)
+        if name == "deactivate":
+            return
 
 
-# The host holds the other end of stdin, so the end of stdin is the end of the host.
-threading.Thread(target=lambda: (sys.stdin.buffer.read(), os._exit(0)), daemon=True).start()
+def leave_with_the_host():
+    os.read(0, 1)  # The host holds the other end of stdin and never writes to it: this waits for its end.
+    os._exit(0)
+
+
+threading.Thread(target=leave_with_the_host, daemon=True).start()
 plugo = Plugo(os.environ["PLUGO_ENDPOINT"])
 plugo.send(id=0, method="initialize", params={"token": os.environ["PLUGO_TOKEN"], "protocolVersions": [1]})
 serve(plugo, {"HelloPython.SayHello": HelloPython().SayHello})
