@@ -12,13 +12,14 @@ export const names = {
 };
 
 /** The section of the page, in Markdown. */
-export function appReport({ samples, machine, rounds, day, notes }) {
+export function appReport({ samples, machine, rounds, day, place, notes }) {
   return [
-    `Measured on ${day}: ${machine}; ${notes}; under Xvfb. ${rounds} interleaved rounds after one that warms the caches; ` +
+    `Measured on ${day}: ${machine}; ${place}; under Xvfb. ${rounds} interleaved rounds after one that warms the caches; ` +
       'medians, the range in brackets.',
     'A window counts as shown when the X server maps it; both apps show theirs when its page has painted. An extension is active ' +
       'when the host has its answer to `activate`. Times are from the start of the process. Memory is the private memory of the whole ' +
       'process tree, 5 s after the last extension became active.',
+    ...notes,
     '### Time',
     timeTable(samples),
     '### Memory',

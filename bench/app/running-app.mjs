@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { undoLater } from '../lib/cleanup.mjs';
 import { privateMemory, processTree, startOf } from '../lib/processes.mjs';
 
 /** An app that shows no window by then never will. */
@@ -15,6 +16,7 @@ export class RunningApp {
   /** Resolves with the milliseconds from its start until the X server has mapped its window. */
   shown;
   #child;
+  #forgotten;
 
   /**
    * @param {string[]} command
@@ -26,6 +28,7 @@ export class RunningApp {
     this.startedAt = Date.now();
     const begin = performance.now();
     this.#child = spawn(file, args, { env, stdio: 'ignore' });
+    this.#forgotten = undoLater(() => this.#child.kill('SIGKILL'));
     this.shown = shown.then(([at]) => at - begin);
     this.shown.catch(() => {});
   }
@@ -48,5 +51,6 @@ export class RunningApp {
     this.#child.kill('SIGTERM');
     for (let waited = 0; waited < END && left().length > 0; waited += 50) await wait(50);
     for (const { pid } of left()) process.kill(pid, 'SIGKILL');
+    this.#forgotten();
   }
 }

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +6,10 @@ import { APP } from '../../scripts/paths.mjs';
 import { findRuntime } from '../../scripts/plugo-runtime.mjs';
 import { SetupError } from '../../scripts/setup/setup-error.mjs';
 import { runBareNode } from '../host/bare-node.mjs';
+import { makeTemporaryFolder } from '../lib/cleanup.mjs';
 import { openElectronBench } from '../lib/electron-bench.mjs';
 import { playRound } from '../lib/interleave.mjs';
+import { Quiet } from '../lib/quiet.mjs';
 import { Samples } from '../lib/samples.mjs';
 import { whenActive } from './host-states.mjs';
 import { prepareData } from './prepare-data.mjs';
@@ -24,22 +25,25 @@ const SETTLE = 5_000;
 export async function runAppSuite({ rounds, say }) {
   const bench = await openElectronBench();
   if (bench.missing) throw new SetupError(bench.missing);
-  const folder = mkdtempSync(join(tmpdir(), 'bench-app-'));
+  const { folder, remove } = makeTemporaryFolder();
   const display = await XServerWatch.open(bench.env);
   const samples = new Samples();
+  const quiet = new Quiet();
   try {
-    const contestants = await prepareContestants(folder, bench, display);
+    const works = [await prepareContestants(folder, bench, display)];
     say('once to warm the caches');
-    await playRound({ round: 0, works: [contestants], samples: new Samples(), say });
-    for (let round = 0; round < rounds; round += 1) {
-      await playRound({ round, works: [contestants], samples, say });
-    }
+    await playRound({ round: 0, works, samples: new Samples(), quiet: new Quiet(), say });
+    for (let round = 0; round < rounds; round += 1) await playRound({ round, works, samples, quiet, say });
   } finally {
     display.close();
     await bench.close();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
-  return { samples, facts: {}, report: (common) => appReport({ ...common, samples, notes: bench.notes }) };
+  return {
+    samples,
+    facts: {},
+    report: (common) => appReport({ ...common, samples, place: bench.notes, notes: quiet.notes }),
+  };
 }
 
 async function prepareContestants(folder, bench, display) {

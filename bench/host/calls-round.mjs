@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from '../lib/cleanup.mjs';
 import { playRound } from '../lib/interleave.mjs';
 import { median } from '../lib/statistics.mjs';
 import { runBareNode } from './bare-node.mjs';
@@ -14,37 +13,36 @@ const COLD_STARTS = 3;
 /**
  * One round of calls and cold starts, every contestant in fresh processes.
  *
- * @param {{ round: number, samples: import('../lib/samples.mjs').Samples, say: (text: string) => void, node: string,
- *   goProgram?: string }} options
+ * @param {import('../lib/interleave.mjs').Round & { node: string, goProgram?: string }} options
  */
-export async function callsRound({ round, samples, say, node, goProgram }) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-plugo-'));
+export async function callsRound({ node, goProgram, ...common }) {
+  const { folder, remove } = makeTemporaryFolder();
   const drivers = new Map();
   try {
-    makeEchoExtensions(folder, 'cold', COLD_STARTS, 'onCommand:Echo.text');
+    const cold = makeEchoExtensions(folder, 'cold', COLD_STARTS, 'onCommand:Echo.text');
     if (goProgram) drivers.set(names.go, startGo(goProgram));
     drivers.set(names.plain, startPlain({ peerNode: node }));
-    drivers.set(names.plugo, await echoHost(folder));
-    await playRound({ round, samples, say, works: [...callWorks(drivers), coldStartWork(drivers, node)] });
+    drivers.set(names.plugo, await echoHost(folder, startPlugo, cold));
+    await playRound({ ...common, works: [...callWorks(drivers), coldStartWork(drivers, node)] });
   } finally {
     for (const driver of drivers.values()) await driver.stop();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
 /** The 64-in-flight work once more, from inside Electron's utility process. */
-export async function utilityRound({ round, samples, say, node, electronBench }) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-plugo-'));
+export async function utilityRound({ node, electronBench, ...common }) {
+  const { folder, remove } = makeTemporaryFolder();
   const drivers = new Map();
   const start = (name, options) => startInUtilityProcess(name, options, electronBench);
   try {
     drivers.set(inUtility(names.plain), start('plain', { peerNode: node }));
     drivers.set(inUtility(names.plugo), await echoHost(folder, (options) => start('plugo', options)));
     const works = callWorks(drivers, ({ work }) => work === 'inFlight');
-    await playRound({ round, samples, say, works });
+    await playRound({ ...common, works });
   } finally {
     for (const driver of drivers.values()) await driver.stop();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
@@ -53,10 +51,10 @@ export function inUtility(name) {
   return `${name} in a utility process`;
 }
 
-/** A host whose echo extension is active, with whatever other extensions the folder holds. */
-async function echoHost(folder, start = startPlugo) {
-  makeEchoExtension(folder, 'echo');
-  const driver = start({ dataDirectory: join(folder, 'data'), linkedFolders: [folder] });
+/** A host whose echo extension is active, beside others that may wait for a call. */
+async function echoHost(folder, start, others = []) {
+  const linkedFolders = [makeEchoExtension(folder, 'echo'), ...others];
+  const driver = start({ dataDirectory: join(folder, 'data'), linkedFolders });
   await driver.do('start');
   return driver;
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeTemporaryFolder } from '../lib/cleanup.mjs';
 import { cpuTime, privateMemory } from '../lib/processes.mjs';
 import { median } from '../lib/statistics.mjs';
 import { bareNodeMemory, runManyBareNodes } from './bare-node.mjs';
@@ -14,10 +14,10 @@ const SETTLE = 3_000;
 const WATCHED = 10_000;
 
 /** One round of many extensions: until all are active, what each takes, and what they cost while nothing happens. */
-export async function fleetRound({ round, samples, say, node, count }) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-fleet-'));
-  makeEchoExtensions(folder, 'fleet', count);
-  const driver = startPlugo({ dataDirectory: join(folder, 'data'), linkedFolders: [folder] });
+export async function fleetRound({ round, samples, quiet, say, node, count }) {
+  const { folder, remove } = makeTemporaryFolder();
+  const linkedFolders = makeEchoExtensions(folder, 'fleet', count);
+  const driver = startPlugo({ dataDirectory: join(folder, 'data'), linkedFolders });
   try {
     // Both fill the machine, so neither runs beside the other; they take turns in being first.
     const bare = async () => {
@@ -32,7 +32,10 @@ export async function fleetRound({ round, samples, say, node, count }) {
       say(`round ${round + 1}: ${count} extensions`);
       samples.add('fleet.ms', names.plugo, (await driver.do('start')).ms);
     };
-    for (const start of round % 2 === 0 ? [bare, plugo] : [plugo, bare]) await start();
+    for (const start of round % 2 === 0 ? [bare, plugo] : [plugo, bare]) {
+      await quiet.wait();
+      await start();
+    }
 
     await wait(SETTLE);
     const { host, extensions } = await driver.do('pids');
@@ -49,7 +52,7 @@ export async function fleetRound({ round, samples, say, node, count }) {
     samples.add('fleet.extensionsIdle', names.plugo, share(sum(extensions.map(cpuTime)) - before[1]));
   } finally {
     await driver.stop();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

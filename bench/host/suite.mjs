@@ -1,5 +1,6 @@
 import { findRuntime } from '../../scripts/plugo-runtime.mjs';
 import { openElectronBench } from '../lib/electron-bench.mjs';
+import { Quiet } from '../lib/quiet.mjs';
 import { Samples } from '../lib/samples.mjs';
 import { callsRound, utilityRound } from './calls-round.mjs';
 import { fleetRound } from './fleet-round.mjs';
@@ -14,13 +15,15 @@ export async function runHostSuite({ rounds, say }) {
   const node = findRuntime();
   if (!node) throw new Error('Plugo ships no Node for this platform, so there is nothing to compare.');
   const samples = new Samples();
+  const quiet = new Quiet();
   const go = await provideGo(say);
   const electronBench = await openElectronBench();
   try {
     for (let round = 0; round < rounds; round += 1) {
-      await callsRound({ round, samples, say, node, goProgram: go.program });
-      if (!electronBench.missing) await utilityRound({ round, samples, say, node, electronBench });
-      await fleetRound({ round, samples, say, node, count: FLEET });
+      const common = { round, samples, quiet, say, node };
+      await callsRound({ ...common, goProgram: go.program });
+      if (!electronBench.missing) await utilityRound({ ...common, electronBench });
+      await fleetRound({ ...common, count: FLEET });
     }
   } finally {
     await electronBench.close?.();
@@ -28,7 +31,13 @@ export async function runHostSuite({ rounds, say }) {
   return {
     samples,
     facts: { go: go.version },
-    report: (common) => hostReport({ ...common, samples, count: FLEET, notes: notes({ go, electronBench }) }),
+    report: (common) =>
+      hostReport({
+        ...common,
+        samples,
+        count: FLEET,
+        notes: [...quiet.notes, ...notes({ go, electronBench })],
+      }),
   };
 }
 

@@ -11,19 +11,26 @@
  */
 
 /**
+ * What a round needs.
+ *
+ * @typedef {object} Round
+ * @property {number} round    counted from 0
+ * @property {import('./samples.mjs').Samples} samples
+ * @property {import('./quiet.mjs').Quiet} quiet
+ * @property {(text: string) => void} say
+ */
+
+/**
  * Lets the contestants of each work take turns, round after round, so that whatever else the machine does in a minute hits all
  * of them alike. Each round begins with another contestant.
  *
- * @param {object} options
- * @param {number} options.round       counted from 0
- * @param {readonly Work[]} options.works
- * @param {import('./samples.mjs').Samples} options.samples
- * @param {(text: string) => void} options.say
+ * @param {Round & { works: readonly Work[] }} options
  */
-export async function playRound({ round, works, samples, say }) {
+export async function playRound({ round, works, samples, quiet, say }) {
   for (const work of works) {
     for (const contestant of rotated(work.contestants, round)) {
       say(`round ${round + 1}: ${work.name}, ${contestant.name}`);
+      await quiet.wait();
       const figures = await contestant.measure();
       for (const [figure, value] of Object.entries(figures)) samples.add(figure, contestant.name, value);
     }
