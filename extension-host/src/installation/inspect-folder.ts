@@ -12,7 +12,7 @@ export interface FolderLimits {
   readonly bytes: number;
 }
 
-export const defaultFolderLimits: FolderLimits = { files: 20_000, bytes: 512 * 1024 * 1024 };
+const defaultFolderLimits: FolderLimits = { files: 20_000, bytes: 512 * 1024 * 1024 };
 
 /** Folders in folders that are read; more is no extension, and paths have their limit too. */
 const deepest = 100;
@@ -58,7 +58,7 @@ export async function inspectFolder(
     for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
       signal?.throwIfAborted();
       const found = await readdir(path.join(root, directory), { withFileTypes: true });
-      const kept = found.filter((entry) => !isLeftOut(directory as string, entry.name));
+      const kept = found.filter((entry) => !isLeftOut(directory, entry.name));
       refuseClashes(directory, kept);
       for (const { name } of kept) {
         const entry = await inspectEntry(root, path.join(directory, name));

@@ -63,8 +63,10 @@ test('an extension is circular exactly when it reaches itself (Floyd–Warshall)
       );
       for (const via of ids.keys())
         for (const from of ids.keys())
-          for (const to of ids.keys())
-            if (reaches[from]?.[via] && reaches[via]?.[to]) (reaches[from] as boolean[])[to] = true;
+          for (const to of ids.keys()) {
+            const row = reaches[from];
+            if (row?.[via] && reaches[via]?.[to]) row[to] = true;
+          }
       const expected = ids.filter((_, n) => reaches[n]?.[n]);
       const found = [...codesOf(request)].filter(([, code]) => code === 'DEPENDENCY_CYCLE').map(([id]) => id);
       expect(found.sort()).toEqual(expected.sort());

@@ -84,7 +84,7 @@ function quote(value: unknown): string {
 }
 
 /** `contributes.commands[0].title`, `extensionDependencies["plugo.x"]` */
-export function formatPath(path: Path): string {
+function formatPath(path: Path): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`;
     const key = String(part);

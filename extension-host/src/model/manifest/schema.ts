@@ -116,5 +116,4 @@ export type ExtensionManifest = Readonly<z.output<typeof manifestSchema>>;
 
 export type CommandContribution = Readonly<z.output<typeof commandSchema>>;
 export type CommandArgument = Readonly<z.output<typeof argumentSchema>>;
-export type ConfigurationContribution = Readonly<z.output<typeof configurationSchema>>;
 export type RunSpecification = Readonly<z.output<typeof runSchema>>;
