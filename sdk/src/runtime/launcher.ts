@@ -27,7 +27,7 @@ provideModules(
 );
 
 process.argv.splice(1, 1); // The extension sees the arguments it would have without a launcher.
-start(main);
+void start(main);
 
 async function start(main: string): Promise<void> {
   // An error in the main file ends the process here, with Node's own message.

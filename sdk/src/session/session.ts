@@ -35,7 +35,7 @@ export async function startSession(
   serveLifecycle(connection, lifecycle, socket);
   serveChanges(connection, context);
   connection.onRequest((method, params, token) => dispatch(registry, { method, params, token }, context.log));
-  const leave = () => leaveAfter(lifecycle.deactivate());
+  const leave = () => void leaveAfter(lifecycle.deactivate());
   connection.onClose(leave);
   onHostGone(leave);
 }

@@ -19,7 +19,7 @@ import { ExtensionProcess, type Launch } from './extension-process.js';
 export const testToken = 'ab'.repeat(32);
 
 /** What `initialize` answers unless a test says otherwise. */
-export const testWelcome: InitializeResult = {
+const testWelcome: InitializeResult = {
   protocolVersion: 1,
   encoding: 'json',
   compression: 'none',
