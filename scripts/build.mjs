@@ -1,5 +1,5 @@
 // npm run build: types first, then bundles.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { requireElectron } from './electron/find-electron.mjs';
@@ -22,13 +22,17 @@ export async function build() {
     const bundle = bundleCommand(workspace);
     if (bundle) await step(`  ${workspace}`, () => done(runOrThrow(bundle, { cwd: join(ROOT, workspace) })));
   }
-  if (existsSync(join(APP, 'electron.vite.config.ts'))) await step('  app', () => done(buildApp()));
-  else console.log('·   app              not written yet, skipped');
+  await step('  app', () => done(buildApp()));
 }
 
 /** Checks the types of all workspaces and writes what each exports to its dist. */
 export function compileTypes() {
-  return runOrThrow([USER_NODE, join(MODULES, 'ts7', 'bin', 'tsc'), '-b', '--pretty']);
+  return runOrThrow([
+    USER_NODE,
+    join(MODULES, 'ts7', 'bin', 'tsc'),
+    '-b',
+    `--pretty=${process.stdout.isTTY === true}`,
+  ]);
 }
 
 /** What the workspace's own `bundle` script says, started without npm in between where it is a plain `node …`. */

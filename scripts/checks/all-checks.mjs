@@ -7,6 +7,10 @@ import { runReported } from './reported-tests.mjs';
 import { runStatic } from './static-check.mjs';
 import { countVitest } from './vitest-report.mjs';
 
+// These tools colour by what they know of CI; what counts is whether a person looks at a terminal.
+const COLOURS = process.stdout.isTTY === true;
+const PRETTY = `--pretty=${COLOURS}`;
+
 const tool = (path, ...words) => [USER_NODE, join(MODULES, path), ...words];
 const script = (name, ...words) => [USER_NODE, join(ROOT, 'scripts', name), ...words];
 const report = (name) => join(ROOT, 'test-results', name);
@@ -18,13 +22,19 @@ const report = (name) => join(ROOT, 'test-results', name);
  */
 export const ALL_CHECKS = {
   build: () => runStatic(script('setup.mjs')),
-  format: () => runStatic(tool('@biomejs/biome/bin/biome', 'ci', '.')),
+  format: () =>
+    runStatic(
+      tool(
+        '@biomejs/biome/bin/biome',
+        'ci',
+        '.',
+        `--colors=${COLOURS ? 'force' : 'off'}`,
+        '--diagnostic-level=warn',
+      ),
+    ),
   lint: () => runStatic(tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')),
   types: () =>
-    runStatic(
-      tool('ts7/bin/tsc', '-b', '--pretty'),
-      tool('ts7/bin/tsc', '-p', 'tsconfig.tests.json', '--pretty'),
-    ),
+    runStatic(tool('ts7/bin/tsc', '-b', PRETTY), tool('ts7/bin/tsc', '-p', 'tsconfig.tests.json', PRETTY)),
   imports: checkImports,
   unused: () => runStatic(tool('knip/bin/knip.js')),
   unit: () => {
