@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -88,6 +88,15 @@ test('a directory in place of the file is moved aside too', async () => {
   expect(corruption?.reason).toContain('EISDIR');
   await countFile().save(1);
   expect(await countFile().load()).toEqual({ value: 1 });
+});
+
+test('a temp file left by a host that was killed goes at the next start, once it is old', async () => {
+  await writeFile(`${file}.tmp-old`, '{');
+  await utimes(`${file}.tmp-old`, 0, 0);
+  await writeFile(`${file}.tmp-young`, '{');
+  await countFile().load();
+  expect(await readdir(directory)).toEqual(['count.json.tmp-young']);
+  await rm(`${file}.tmp-young`);
 });
 
 test('of the corrupt files the latest five are kept', async () => {

@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { renamePatiently } from './rename-patiently.js';
 import { SerialQueue } from './serial-queue.js';
@@ -37,6 +37,8 @@ export interface Corruption {
 }
 
 const keptCorruptFiles = 5;
+/** Milliseconds after which a temp file is nobody's. */
+const oldTempFile = 60_000;
 
 /** One JSON file that is never half written: temp file, fsync, rename, directory fsync, backups. Saves are serialised. */
 export class DurableJsonFile<T> {
@@ -55,6 +57,7 @@ export class DurableJsonFile<T> {
    * its place. Fails only when reading fails for a passing reason, such as too many open files.
    */
   async load(): Promise<LoadedFile<T>> {
+    await this.forgetOldTempFiles().catch(() => {});
     const found = await this.read(this.options.file);
     if (found.kind === 'absent') return { value: undefined };
     if (found.kind === 'sound') return { value: found.value };
@@ -144,6 +147,17 @@ export class DurableJsonFile<T> {
     await (move ? rename(file, aside) : copyFile(file, aside).catch(() => rename(file, aside)));
     await this.forgetOldCorruptFiles();
     return aside;
+  }
+
+  /** A host that is killed while it writes leaves one. Young ones may be another host's that is writing just now. */
+  private async forgetOldTempFiles(): Promise<void> {
+    const directory = path.dirname(this.options.file);
+    const prefix = `${path.basename(this.options.file)}.tmp-`;
+    for (const name of await readdir(directory)) {
+      if (!name.startsWith(prefix)) continue;
+      const file = path.join(directory, name);
+      if (Date.now() - (await stat(file)).mtimeMs > oldTempFile) await rm(file, { force: true });
+    }
   }
 
   private async forgetOldCorruptFiles(): Promise<void> {

@@ -83,7 +83,7 @@ export class InstalledStateStore {
 /** Rights alone do not tell: a disk may be full or read-only. */
 async function checkWritable(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const probe = path.join(directory, `.probe-${process.pid}`);
+  const probe = path.join(directory, '.probe');
   await writeFile(probe, '');
   await rm(probe, { force: true });
 }
