@@ -432,7 +432,7 @@ test('a flood of messages keeps the event loop free, loses none and does not pil
   expect(await connection.call('A.b', [1], { timeout: 10_000 })).toBe(1);
   expect(heard).toBe(50_000);
   clearInterval(timer);
-  expect(longest).toBeLessThan(500);
+  expect(longest).toBeLessThan(2_000);
 });
 
 test('disposing twice is once', async () => {

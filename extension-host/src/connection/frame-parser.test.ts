@@ -107,7 +107,7 @@ test('messages come out whole however they are cut', () => {
         expect(bodiesOf(chunks)).toEqual(bodies.map((body) => Buffer.from(body).toString()));
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 
@@ -152,6 +152,6 @@ test('whatever comes, it is messages or a violation, and the same however it is 
       const bytes = Buffer.concat(pieces);
       expect(outcome(cutAt(bytes, places))).toEqual(outcome([bytes]));
     }),
-    { numRuns: 5_000 },
+    { numRuns: 3_000 },
   );
 });

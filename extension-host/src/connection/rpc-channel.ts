@@ -2,20 +2,20 @@ import type { Socket } from 'node:net';
 import { errorCodes } from '@plugo/sdk/protocol';
 import {
   type CancellationToken,
-  CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
+  type MessageReader,
   type ParameterStructures,
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import type { Clock } from '../base/clock.js';
 import { deferred } from '../base/deferred.js';
-import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
+import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
+import { awaitAnswer, type OutgoingRequest } from './await-answer.js';
 import { callErrors } from './call-errors.js';
-import type { CallGate } from './call-gate.js';
 import type { IncomingMessages } from './incoming-messages.js';
 import type { CheckedMessage } from './parse-message.js';
 import { ProtocolViolation } from './protocol-violation.js';
@@ -43,18 +43,6 @@ export interface ChannelOptions {
   readonly clock: Clock;
   /** Told what the extension did wrong and the connection survives. */
   readonly warn: (message: string) => void;
-}
-
-/** One request to the extension. */
-export interface OutgoingRequest {
-  readonly method: string;
-  readonly structure: ParameterStructures;
-  readonly params: readonly unknown[];
-  /** Milliseconds, the wait at the gate included. */
-  readonly timeout: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Where it has to wait its turn; left out for messages that go first. */
-  readonly gate?: CallGate | undefined;
 }
 
 /**
@@ -116,40 +104,14 @@ export class RpcChannel implements Disposable {
    * `NOT_RUNNING` or `BUSY`
    */
   request(call: OutgoingRequest): Promise<unknown> {
-    const { method, timeout, signal, gate } = call;
     const { extension, clock } = this.options;
-    if (!this.isOpen) return Promise.reject(callErrors.notConnected(extension, method));
-    if (signal?.aborted) return Promise.reject(callErrors.cancelled(extension, method));
-
-    return new Promise((resolve, reject) => {
-      const resources = new DisposableStore();
-      const cancellation = new CancellationTokenSource();
-      const settle = (outcome: () => void) => {
-        if (resources.isDisposed) return;
-        resources.dispose();
-        outcome();
-      };
-      const giveUp = (error: ExtensionHostError) =>
-        settle(() => {
-          if (this.isOpen) cancellation.cancel();
-          reject(error);
-        });
-      const start = () => {
-        this.transmit(call, cancellation.token).then(
-          (result) => settle(() => resolve(result)),
-          (error) => settle(() => reject(error)),
-        );
-      };
-
-      resources.add(clock.after(timeout, () => giveUp(callErrors.timedOut(extension, method, timeout))));
-      resources.add(this.ended.event(() => giveUp(callErrors.interrupted(extension, method, this.closedBy))));
-      if (signal !== undefined) {
-        resources.add(onAbort(signal, () => giveUp(callErrors.cancelled(extension, method))));
-      }
-      if (gate === undefined) return start();
-      const ticket = gate.enter(start);
-      if (ticket === undefined) return giveUp(callErrors.busy(extension, method));
-      resources.add(toDisposable(() => ticket.leave()));
+    if (!this.isOpen) return Promise.reject(callErrors.notConnected(extension, call.method));
+    return awaitAnswer(call, {
+      extension,
+      clock,
+      onEnd: this.ended.event,
+      endedBy: () => this.closedBy,
+      transmit: (token) => this.transmit(call, token),
     });
   }
 
@@ -169,13 +131,13 @@ export class RpcChannel implements Disposable {
 
   private connect(): MessageConnection {
     const { reader, writer } = this.streams;
-    const guardedReader = {
+    const guardedReader: MessageReader = {
       onError: reader.onError,
       onClose: reader.onClose,
       onPartialMessage: reader.onPartialMessage,
-      listen: (handOn: (message: CheckedMessage) => void) =>
+      listen: (handOn) =>
         reader.listen((message) => {
-          if (this.isOpen && this.guard.admit(message as CheckedMessage)) handOn(message as CheckedMessage);
+          if (this.isOpen && this.guard.admit(message as CheckedMessage)) handOn(message);
         }),
       dispose: () => reader.dispose(),
     };
@@ -268,9 +230,4 @@ export class RpcChannel implements Disposable {
     if (this.complaints === complaintLimit)
       this.options.warn('Further complaints of this kind are not shown.');
   }
-}
-
-function onAbort(signal: AbortSignal, action: () => void): Disposable {
-  signal.addEventListener('abort', action, { once: true });
-  return toDisposable(() => signal.removeEventListener('abort', action));
 }

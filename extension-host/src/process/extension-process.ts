@@ -2,6 +2,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { Emitter, type Event } from '../base/emitter.js';
 import type { ExitInfo } from '../model/extension-state.js';
+import { holdUpFloods } from './hold-up-floods.js';
 import { killTree } from './kill-tree.js';
 import { LineSplitter } from './line-splitter.js';
 
@@ -15,6 +16,14 @@ export interface OutputLine {
 const keptErrorLines = 20;
 /** A grandchild that left the process group may hold the streams open; nobody waits longer for it. */
 const streamGrace = 250;
+
+/** One of the two streams, being read. */
+interface Output {
+  /** From now on nothing is held up. */
+  letFlow(): void;
+  /** Tells what is left without a newline. */
+  end(): void;
+}
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -33,8 +42,7 @@ export class ExtensionProcess {
     this.pid = child.pid as number;
     // Its end tells the extension that the host is gone. Nothing is ever written there.
     child.stdin.on('error', () => undefined);
-    const splitters = [this.readLines('stdout', child.stdout), this.readLines('stderr', child.stderr)];
-    this.exited = this.watchExit(splitters);
+    this.exited = this.watchExit([this.read('stdout', child.stdout), this.read('stderr', child.stderr)]);
   }
 
   /** The last lines on stderr, oldest first, at most 20. */
@@ -51,14 +59,14 @@ export class ExtensionProcess {
     if (!this.hasExited) killTree(this.pid, signal);
   }
 
-  private readLines(stream: OutputLine['stream'], source: Readable): LineSplitter {
+  private read(stream: OutputLine['stream'], source: Readable): Output {
     const splitter = new LineSplitter((text) => {
       if (stream === 'stderr') this.keepErrorLine(text);
       this.lines.fire({ stream, text });
     });
-    source.on('data', (chunk: Buffer) => splitter.push(chunk));
     source.on('error', () => undefined);
-    return splitter;
+    const letFlow = holdUpFloods(source, (chunk) => splitter.push(chunk));
+    return { letFlow, end: () => splitter.end() };
   }
 
   private keepErrorLine(text: string): void {
@@ -66,7 +74,7 @@ export class ExtensionProcess {
     if (this.errorLines.length > keptErrorLines) this.errorLines.shift();
   }
 
-  private watchExit(splitters: readonly LineSplitter[]): Promise<ExitInfo> {
+  private watchExit(outputs: readonly Output[]): Promise<ExitInfo> {
     const { child } = this;
     return new Promise((resolve) => {
       child.once('exit', (code, signal) => {
@@ -74,6 +82,7 @@ export class ExtensionProcess {
         // groups, and the number may be a stranger's by now.
         if (process.platform !== 'win32') killTree(this.pid, 'SIGKILL');
         this.hasExited = true;
+        for (const output of outputs) output.letFlow();
         child.stdin.destroy();
         const grace = setTimeout(() => {
           child.stdout.destroy();
@@ -81,7 +90,7 @@ export class ExtensionProcess {
         }, streamGrace);
         child.once('close', () => {
           clearTimeout(grace);
-          for (const splitter of splitters) splitter.end();
+          for (const output of outputs) output.end();
           resolve({ code, signal, lastErrorLines: this.lastErrorLines });
           this.lines.dispose();
         });

@@ -94,3 +94,19 @@ test('what the system refuses is told with its reason', async () => {
     data: { errno: 'E2BIG' },
   });
 });
+
+test('a flood is held up, not swallowed whole, and everything else goes on', async () => {
+  const { process, lines } = await launch('yes');
+  const begun = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const rate = lines.length / (performance.now() - begun);
+  process.signal('SIGKILL');
+  await process.exited;
+  expect(rate * 1_000).toBeLessThan(2_000_000);
+});
+
+test('what a process wrote in a burst before it ended is told to the last line', async () => {
+  const { process, lines } = await launch('seq 1 60000');
+  await process.exited;
+  expect(lines.at(-1)).toBe('stdout: 60000');
+});

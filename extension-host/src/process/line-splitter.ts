@@ -16,8 +16,9 @@ export class LineSplitter {
 
   constructor(private readonly onLine: (line: string) => void) {}
 
-  push(chunk: Buffer): void {
-    this.split(this.decoder.write(chunk));
+  /** @returns How many lines ended in the chunk. */
+  push(chunk: Buffer): number {
+    return this.split(this.decoder.write(chunk));
   }
 
   /** Tells what is left when the stream has ended without a newline. */
@@ -27,16 +28,19 @@ export class LineSplitter {
     this.partial = '';
   }
 
-  private split(text: string): void {
+  private split(text: string): number {
     let start = 0;
+    let ended = 0;
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
       this.append(text, start, end);
       if (!this.dropping) this.tell(this.partial);
       this.partial = '';
       this.dropping = false;
       start = end + 1;
+      ended += 1;
     }
     this.append(text, start, text.length);
+    return ended;
   }
 
   /** Adds a piece without a newline to the current line, never more than one line's worth of it. */

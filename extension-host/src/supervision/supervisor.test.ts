@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { assertNoLeaks, eventually, isAlive } from '../testing/no-leaks.js';
 import { testExtension, testRuntime, testServices } from '../testing/test-extension.js';
-import { Supervisor, type SupervisorOptions } from './supervisor.js';
+import { Supervisor } from './supervisor.js';
+import type { SupervisorOptions } from './supervisor-options.js';
 import type { SupervisionTimings } from './timings.js';
 
 const quick: Partial<SupervisionTimings> = {

@@ -1,4 +1,4 @@
-import type { ConfigurationChangedParams, LogLevel, NotificationClosedParams } from '@plugo/sdk/protocol';
+import type { ConfigurationChangedParams, NotificationClosedParams } from '@plugo/sdk/protocol';
 import { type Clock, systemClock } from '../base/clock.js';
 import { type Deferred, deferred } from '../base/deferred.js';
 import type { Disposable } from '../base/disposable.js';
@@ -6,48 +6,20 @@ import { Emitter, type Event } from '../base/emitter.js';
 import type { CallOptions } from '../connection/extension-connection.js';
 import { formatDuration } from '../connection/format-duration.js';
 import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
-import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
-import type { ExtensionServices } from '../model/extension-services.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
-import type { TransportChoice, TransportPreference } from '../model/transport.js';
-import { describeExit } from '../process/describe-exit.js';
-import type { NodeRuntime } from '../process/node-runtime.js';
-import { describeStart } from './describe-start.js';
+import type { TransportChoice } from '../model/transport.js';
+import { describeStart, describeStop } from './describe-run.js';
 import { ExtensionRun } from './extension-run.js';
 import { HealthProbe } from './health-probe.js';
 import { isRetryable } from './is-retryable.js';
 import { type CrashHistory, decideAfterCrash, noCrashes } from './restart-policy.js';
 import { runErrors } from './run-errors.js';
+import type { SupervisorOptions } from './supervisor-options.js';
 import { type SupervisionTimings, silenceBeforeEnd, timingsFor } from './timings.js';
 import { type SupervisionEvent, transition } from './transition.js';
 
 const nothing: Disposable = { dispose: () => undefined };
-
-/** What a supervisor needs to run one extension. */
-export interface SupervisorOptions {
-  readonly description: ExtensionDescription;
-  readonly services: ExtensionServices;
-  /** From `resolveNodeRuntime()`, once a host. */
-  readonly runtime: NodeRuntime;
-  /** Settings of the host, read anew at each launch. */
-  readonly settings: () => LaunchSettings;
-  /** A line of the host about this extension. */
-  readonly log: (level: LogLevel, message: string) => void;
-  /** A line the process wrote, without its newline. */
-  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
-  readonly clock?: Clock;
-  /** A number from 0 (included) to 1 for the jitter of the back-off. */
-  readonly random?: () => number;
-  readonly timings?: Partial<SupervisionTimings>;
-}
-
-export interface LaunchSettings {
-  /** For a manifest that says `auto`. */
-  readonly transport: TransportPreference;
-  /** Empty: the system's temporary directory. */
-  readonly socketDirectory: string;
-}
 
 /** A start that is under way or has led to a running extension. */
 interface Attempt {
@@ -147,8 +119,7 @@ export class Supervisor implements Disposable {
       case 'activating':
         return this.attempt?.started ?? Promise.resolve();
       case 'stopping':
-        this.nextStart ??= { event, ...deferred<void>() };
-        return this.nextStart.promise;
+        return this.startAfterStop(event);
       case 'inactive':
       case 'failed':
         this.history = noCrashes;
@@ -209,6 +180,14 @@ export class Supervisor implements Disposable {
     this.watch.dispose();
     this.changed.dispose();
     void attempt?.run.kill(runErrors.stopped(this.label));
+  }
+
+  private startAfterStop(event: string): Promise<void> {
+    if (this.nextStart === undefined) {
+      this.nextStart = { event, ...deferred<void>() };
+      this.nextStart.promise.catch(() => undefined);
+    }
+    return this.nextStart.promise;
   }
 
   private begin(event: string): Promise<void> {
@@ -329,7 +308,7 @@ export class Supervisor implements Disposable {
   /** Ends a run that is no longer the current one, then starts anew where that was asked for meanwhile. */
   private async finish(run: ExtensionRun): Promise<void> {
     await Promise.all([run.stop(), this.predecessorGone]);
-    this.options.log('info', run.exit === undefined ? 'Stopped.' : `Stopped: it ${describeExit(run.exit)}`);
+    this.options.log('info', describeStop(run.exit));
     this.apply({ type: 'exited' });
     const next = this.nextStart;
     this.nextStart = undefined;

@@ -1,5 +1,7 @@
 import { formatDuration } from '../connection/format-duration.js';
+import type { ExitInfo } from '../model/extension-state.js';
 import type { TransportChoice } from '../model/transport.js';
+import { describeExit } from '../process/describe-exit.js';
 
 /** What the log says when an extension is active. */
 export function describeStart(
@@ -14,4 +16,11 @@ export function describeStart(
   const medium = transport?.kind === 'tcp' ? 'TCP' : 'a Unix socket';
   const reason = transport?.fallbackReason === undefined ? '' : ` because ${transport.fallbackReason}`;
   return `Active after ${formatDuration(milliseconds)}: process ${pid}, over ${medium}${reason}, ${calls?.sdk}.`;
+}
+
+/** What the log says when an extension was stopped on request. */
+export function describeStop(exit: ExitInfo | undefined): string {
+  if (exit === undefined || exit.signal === 'SIGTERM' || exit.code === 0) return 'Stopped.';
+  if (exit.signal === 'SIGKILL') return 'Stopped: it did not end in time and was killed.';
+  return `Stopped: it ${describeExit(exit)}`;
 }

@@ -1,0 +1,32 @@
+import type { LogLevel } from '@plugo/sdk/protocol';
+import type { Clock } from '../base/clock.js';
+import type { ExtensionDescription } from '../model/extension-description.js';
+import type { ExtensionServices } from '../model/extension-services.js';
+import type { TransportPreference } from '../model/transport.js';
+import type { NodeRuntime } from '../process/node-runtime.js';
+import type { SupervisionTimings } from './timings.js';
+
+/** What a supervisor needs to run one extension. */
+export interface SupervisorOptions {
+  readonly description: ExtensionDescription;
+  readonly services: ExtensionServices;
+  /** From `resolveNodeRuntime()`, once a host. */
+  readonly runtime: NodeRuntime;
+  /** Settings of the host, read anew at each launch. */
+  readonly settings: () => LaunchSettings;
+  /** A line of the host about this extension. */
+  readonly log: (level: LogLevel, message: string) => void;
+  /** A line the process wrote, without its newline. */
+  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+  readonly clock?: Clock;
+  /** A number from 0 (included) to 1 for the jitter of the back-off. */
+  readonly random?: () => number;
+  readonly timings?: Partial<SupervisionTimings>;
+}
+
+export interface LaunchSettings {
+  /** For a manifest that says `auto`. */
+  readonly transport: TransportPreference;
+  /** Empty: the system's temporary directory. */
+  readonly socketDirectory: string;
+}
