@@ -31,7 +31,8 @@ export function compileTypes() {
     USER_NODE,
     join(MODULES, 'ts7', 'bin', 'tsc'),
     '-b',
-    `--pretty=${process.stdout.isTTY === true}`,
+    '--pretty',
+    String(process.stdout.isTTY === true),
   ]);
 }
 

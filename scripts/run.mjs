@@ -15,8 +15,8 @@ export class CommandError extends Error {
  *
  * @param {string[]} command
  * @param {{ cwd?: string, env?: Record<string, string | undefined>, show?: boolean, timeoutMs?: number }} [options]
- *   `show` passes the output on as it comes; otherwise it is only collected. `timeoutMs` ends the command.
- * @returns {Promise<{ code: number | null, signal: string | null, timedOut: boolean, output: string, error?: Error }>}
+ *   `show` passes the output on as it comes; otherwise it is only collected: all of it as `output`, what is no complaint as `stdout`. `timeoutMs` ends the command.
+ * @returns {Promise<{ code: number | null, signal: string | null, timedOut: boolean, output: string, stdout: string, error?: Error }>}
  */
 export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs } = {}) {
   return new Promise((resolve) => {
@@ -38,11 +38,13 @@ export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs 
     const end = (outcome) => {
       clearTimeout(timer);
       stopPassing();
-      resolve({ timedOut, output: Buffer.concat(chunks).toString(), ...outcome });
+      resolve({ timedOut, output: textOf(chunks), stdout: textOf(answer), ...outcome });
     };
+    const answer = [];
     const collect = (shownOn) => (chunk) => {
       if (show) shownOn.write(chunk);
       chunks.push(chunk);
+      if (shownOn === process.stdout) answer.push(chunk);
     };
     child.stdout.on('data', collect(process.stdout));
     child.stderr.on('data', collect(process.stderr));
@@ -61,12 +63,14 @@ function passSignalsTo(child) {
   };
 }
 
-/** Like `run`, but rejects with a CommandError when the command fails. */
+/** Like `run`, but gives its stdout, and rejects with a CommandError when the command fails. */
 export async function runOrThrow(command, options) {
   const outcome = await run(command, options);
   if (outcome.code !== 0) throw new CommandError(command, outcome);
-  return outcome.output;
+  return outcome.stdout;
 }
+
+const textOf = (chunks) => Buffer.concat(chunks).toString();
 
 function describeEnd({ code, signal, timedOut, error }) {
   if (error) return `could not be started: ${error.message}`;

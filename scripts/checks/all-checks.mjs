@@ -9,7 +9,7 @@ import { countVitest } from './vitest-report.mjs';
 
 // These tools colour by what they know of CI; what counts is whether a person looks at a terminal.
 const COLOURS = process.stdout.isTTY === true;
-const PRETTY = `--pretty=${COLOURS}`;
+const PRETTY = ['--pretty', String(COLOURS)];
 
 const tool = (path, ...words) => [USER_NODE, join(MODULES, path), ...words];
 const script = (name, ...words) => [USER_NODE, join(ROOT, 'scripts', name), ...words];
@@ -34,7 +34,10 @@ export const ALL_CHECKS = {
     ),
   lint: () => runStatic(tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')),
   types: () =>
-    runStatic(tool('ts7/bin/tsc', '-b', PRETTY), tool('ts7/bin/tsc', '-p', 'tsconfig.tests.json', PRETTY)),
+    runStatic(
+      tool('ts7/bin/tsc', '-b', ...PRETTY),
+      tool('ts7/bin/tsc', '-p', 'tsconfig.tests.json', ...PRETTY),
+    ),
   imports: checkImports,
   unused: () => runStatic(tool('knip/bin/knip.js')),
   unit: () => {
