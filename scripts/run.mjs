@@ -29,6 +29,7 @@ export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs 
     });
     const stopPassing = passSignalsTo(child);
     const chunks = [];
+    const answer = [];
     let timedOut = false;
     const giveUp = () => {
       timedOut = true;
@@ -40,7 +41,6 @@ export function run([file, ...args], { cwd = ROOT, env, show = false, timeoutMs 
       stopPassing();
       resolve({ timedOut, output: textOf(chunks), stdout: textOf(answer), ...outcome });
     };
-    const answer = [];
     const collect = (shownOn) => (chunk) => {
       if (show) shownOn.write(chunk);
       chunks.push(chunk);
