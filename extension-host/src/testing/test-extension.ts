@@ -7,7 +7,7 @@ import type { NodeRuntime } from '../process/node-runtime.js';
 const here = import.meta.dirname;
 
 /** The script behind every test extension; it is told by its first argument how to behave. */
-export const rawExtension = path.join(here, 'raw-extension.mjs');
+const rawExtension = path.join(here, 'raw-extension.mjs');
 
 /** An extension that behaves in the manner named, see raw-extension.mjs. */
 export function testExtension(
