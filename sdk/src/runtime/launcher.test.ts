@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
@@ -154,6 +155,16 @@ test('launcher.mjs starts the same', async () => {
   const launch = await bench.author.write(commonJs, 'main.cjs');
   const args = [bench.author.launcher.replace(/cjs$/, 'mjs'), ...launch.args.slice(1)];
   expect(await sayHello({ ...launch, args })).toBe('Hello, Ada');
+});
+
+test('compiled code is kept where the host says, even if the extension is killed', async () => {
+  const launch = await bench.author.write(`import { run } from '@plugo/sdk'; run({} as object);`, 'main.mts');
+  const folder = join(dirname(launch.args[1] ?? ''), 'compiled');
+  const { activate, process } = await bench.host.start({ ...launch, env: { NODE_COMPILE_CACHE: folder } });
+  await activate();
+  const kept = () => readdir(folder, { recursive: true });
+  await expect.poll(async () => (await kept()).length, { timeout: 5_000 }).toBeGreaterThan(1);
+  await process.kill();
 });
 
 test('the bundle loads no module that a start does not need', async () => {

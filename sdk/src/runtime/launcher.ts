@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import * as sdk from '../index.js';
 import * as protocol from '../protocol/index.js';
 import { fail } from '../session/fail.js';
+import { keepCompiledCode } from './keep-compiled-code.js';
 import { type ProvidedModule, provideModules } from './provide-modules.js';
 import { runUnlessRunning } from './run-unless-running.js';
 
@@ -32,6 +33,7 @@ void start(main);
 async function start(main: string): Promise<void> {
   // An error in the main file ends the process here, with Node's own message.
   runUnlessRunning(await import(pathToFileURL(main).href), main);
+  keepCompiledCode();
 }
 
 function provided(name: string): ProvidedModule {
