@@ -24,7 +24,9 @@ export async function provideSystemLibraries(electron, say) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runOrThrow(['apt-get', 'update', '-q'], { env });
   await runOrThrow(install, { env });
-  return { state: `installed ${packages.join(' ')}` };
+  const left = (await findLacking(electron)).flatMap(({ names }) => names);
+  const but = left.length > 0 ? `, but still missing: ${left.join(', ')}` : '';
+  return { state: `installed ${packages.join(' ')}${but}` };
 }
 
 async function findLacking(electron) {
