@@ -41,7 +41,8 @@ async function findLacking(electron) {
 
 /** The libraries that `ldd` did not find. */
 export function missingLibraries(lddOutput) {
-  return [...lddOutput.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name);
+  const names = [...lddOutput.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name);
+  return [...new Set(names)];
 }
 
 async function aptNames(packages) {
