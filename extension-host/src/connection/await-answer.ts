@@ -55,7 +55,7 @@ export function awaitAnswer(call: OutgoingRequest, source: AnswerSource): Promis
     const start = () => {
       source.transmit(cancellation.token).then(
         (result) => settle(() => resolve(result)),
-        (error) => settle(() => reject(error)),
+        (error: Error) => settle(() => reject(error)),
       );
     };
 

@@ -124,7 +124,7 @@ test('what follows initialize in the same chunk is not lost', async () => {
   });
   toRelease.push(endpoint);
   const accepted = endpoint.accept(2_000, never);
-  const peer = await RawPeer.dial(endpoint.environment.PLUGO_ENDPOINT as string);
+  const peer = await RawPeer.dial(endpoint.environment.PLUGO_ENDPOINT ?? '');
   toRelease.push({ dispose: () => peer.socket.destroy() });
   const { frame } = await import('../testing/raw-peer.js');
   const token = endpoint.environment.PLUGO_TOKEN;

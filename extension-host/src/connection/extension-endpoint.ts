@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { environment, type InitializeResult, type LogLevel, protocolVersions } from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
-import { type ErrorCode, ExtensionHostError } from '../model/errors.js';
+import { type ErrorCode, ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { TransportChoice, TransportPreference } from '../model/transport.js';
@@ -81,7 +81,7 @@ export class ExtensionEndpoint implements Disposable {
         wait.dispose();
         outcome();
       };
-      const fail = (error: unknown) => settle(() => reject(error));
+      const fail = (error: Error) => settle(() => reject(error));
       const receive = async (socket: Socket) => {
         const caller = await this.hear(socket);
         if (wait.isDisposed) return socket.destroy();
@@ -98,7 +98,7 @@ export class ExtensionEndpoint implements Disposable {
         return settle(() => resolve(connection));
       };
 
-      const abort = () => fail(signal.reason);
+      const abort = () => fail(toExtensionHostError(signal.reason));
       if (signal.aborted) return abort();
       signal.addEventListener('abort', abort, { once: true });
       wait.add(toDisposable(() => signal.removeEventListener('abort', abort)));

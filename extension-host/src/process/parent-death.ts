@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { findOnPath } from './find-on-path.js';
 
-let setpriv: string | undefined | 'unknown' = 'unknown';
+let found: { readonly file: string | undefined } | undefined;
 
 /**
  * The program that makes the kernel kill a process when its parent dies, where the system has it (Linux). A process in a busy
  * loop never reads the end of its stdin, so nothing else ends it when the host is killed. Tried out once a host.
  */
 export function findSetpriv(): string | undefined {
-  if (setpriv === 'unknown') setpriv = probe();
-  return setpriv;
+  found ??= { file: probe() };
+  return found.file;
 }
 
 function probe(): string | undefined {

@@ -18,7 +18,7 @@ export class RawPeer {
     socket.on('data', (chunk) => {
       this.parser.append(chunk);
       for (let body = this.parser.next(); body !== undefined; body = this.parser.next()) {
-        const message = JSON.parse(body.toString()) as Received;
+        const message: Received = JSON.parse(body.toString());
         this.received.push(message);
         this.onMessage?.(message);
       }
@@ -27,11 +27,11 @@ export class RawPeer {
 
   /** @param endpoint As in `PLUGO_ENDPOINT`. */
   static async dial(endpoint: string): Promise<RawPeer> {
-    const tcp = /^tcp:(.*):(\d+)$/.exec(endpoint);
+    const tcp = /^tcp:127\.0\.0\.1:(\d+)$/.exec(endpoint);
     const socket =
       tcp === null
         ? net.connect(endpoint.replace(/^unix:/, ''))
-        : net.connect({ host: tcp[1] as string, port: Number(tcp[2]), noDelay: true });
+        : net.connect({ host: '127.0.0.1', port: Number(tcp[1]), noDelay: true });
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     return new RawPeer(socket);
   }
