@@ -17,8 +17,9 @@ export function appReport({ samples, machine, rounds, day, place, notes }) {
     `Measured on ${day}: ${machine}; ${place}; under Xvfb. ${rounds} interleaved rounds after one that warms the caches; ` +
       'medians, the range in brackets.',
     'A window counts as shown when the X server maps it; both apps show theirs when its page has painted. An extension is active ' +
-      'when the host has its answer to `activate`. Times are from the start of the process. Memory is the private memory of the whole ' +
-      'process tree, 5 s after the last extension became active.',
+      'when the host has its answer to `activate`. Times are from the start of the process. Memory is that of the whole process tree, ' +
+      '5 s after the last extension became active: the pages only one process has, and those with the pages that several share ' +
+      'counted once.',
     ...notes,
     '### Time',
     timeTable(samples),
@@ -48,13 +49,14 @@ function timeTable(samples) {
 }
 
 function memoryTable(samples) {
-  const figure = 'private.MB';
   return table(
-    ['', 'private MB', `to the ${names.bare}`, 'processes'],
+    ['', 'private MB', 'ratio', 'with shared MB', 'ratio', 'processes'],
     [names.bare, names.none, names.some].map((contestant) => [
       contestant,
-      withRange(samples.spread(figure, contestant)),
-      times(samples.ratio(figure, contestant, names.bare)),
+      ...['private.MB', 'proportional.MB'].flatMap((figure) => [
+        withRange(samples.spread(figure, contestant)),
+        times(samples.ratio(figure, contestant, names.bare)),
+      ]),
       number(samples.spread('processes', contestant)?.median),
     ]),
   );

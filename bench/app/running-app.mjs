@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { undoLater } from '../lib/cleanup.mjs';
-import { privateMemory, processTree, startOf } from '../lib/processes.mjs';
+import { privateMemory, processTree, proportionalMemory, startOf } from '../lib/processes.mjs';
 
 /** An app that shows no window by then never will. */
 const PATIENCE = 60_000;
@@ -33,15 +33,11 @@ export class RunningApp {
     this.shown.catch(() => {});
   }
 
-  /** Private memory of the app's process and all below it, bytes. */
-  privateMemory() {
-    return processTree(this.#child.pid)
-      .map(privateMemory)
-      .reduce((sum, size) => sum + size, 0);
-  }
-
-  processes() {
-    return processTree(this.#child.pid).length;
+  /** Memory of the app's process and all below it, bytes, and how many they are. */
+  memory() {
+    const tree = processTree(this.#child.pid);
+    const sum = (memoryOf) => tree.map(memoryOf).reduce((total, size) => total + size, 0);
+    return { private: sum(privateMemory), proportional: sum(proportionalMemory), processes: tree.length };
   }
 
   /** Closes it as the system would, and ends what does not end by itself. */

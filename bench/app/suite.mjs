@@ -74,11 +74,13 @@ async function measure(app, observe = async () => ({})) {
   try {
     const [shown, observed] = await Promise.all([app.shown, observe(app)]);
     await wait(SETTLE);
+    const memory = app.memory();
     return {
       'shown.ms': shown,
       ...observed,
-      'private.MB': app.privateMemory() / 1e6,
-      processes: app.processes(),
+      'private.MB': memory.private / 1e6,
+      'proportional.MB': memory.proportional / 1e6,
+      processes: memory.processes,
     };
   } finally {
     await app.close();

@@ -28,25 +28,18 @@ export function hostReport({ samples, machine, rounds, count, day, notes }) {
 }
 
 function callTable(samples) {
-  const row = (figure, title, unit, plain, plugo) => [
+  const row = (figure, title, unit, [go, plain, plugo]) => [
     `${title}, ${unit}`,
-    withRange(samples.spread(figure, names.go)),
-    withRange(samples.spread(figure, plain)),
-    withRange(samples.spread(figure, plugo)),
-    times(samples.ratio(figure, plugo, names.go)),
+    ...[go, plain, plugo].map((name) => withRange(samples.spread(figure, name))),
+    times(samples.ratio(figure, plugo, go)),
     times(samples.ratio(figure, plugo, plain)),
   ];
+  const usual = [names.go, names.plain, names.plugo];
   return table(
     ['5-byte echo over Unix unless said', names.go, names.plain, names.plugo, 'to Go', 'to plain'],
     [
-      ...callFigures.map(([figure, title, unit]) => row(figure, title, unit, names.plain, names.plugo)),
-      row(
-        'inFlight.calls/s',
-        '64 in flight, host in a utility process',
-        'calls/s',
-        inUtility(names.plain),
-        inUtility(names.plugo),
-      ),
+      ...callFigures.map(([figure, title, unit]) => row(figure, title, unit, usual)),
+      row('inFlight.calls/s', '64 in flight, host in a utility process', 'calls/s', usual.map(inUtility)),
     ],
   );
 }

@@ -13,11 +13,12 @@ export function processTree(root) {
 
 /** Private memory of a process, bytes: what would be free if it alone ended. 0 for one that has just ended. */
 export function privateMemory(pid) {
-  const rollup = readProc(pid, 'smaps_rollup');
-  const kibibytes = [...rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)].map(([, size]) =>
-    Number(size),
-  );
-  return kibibytes.reduce((sum, size) => sum + size, 0) * 1024;
+  return sumOf(pid, /^Private_(?:Clean|Dirty):\s+(\d+) kB/gm);
+}
+
+/** The same, and its share of what it has in common with others: of a page that three map, a third. The sum over a tree is what the tree takes. */
+export function proportionalMemory(pid) {
+  return sumOf(pid, /^Pss:\s+(\d+) kB/gm);
 }
 
 /** Processor time a process has used, all threads, milliseconds. Counted in steps of 10 ms. */
@@ -30,6 +31,11 @@ export function cpuTime(pid) {
 export function startOf(pid) {
   const fields = statFields(pid);
   return fields[0] === 'Z' ? undefined : fields[19];
+}
+
+function sumOf(pid, sizes) {
+  const kibibytes = [...readProc(pid, 'smaps_rollup').matchAll(sizes)].map(([, size]) => Number(size));
+  return kibibytes.reduce((sum, size) => sum + size, 0) * 1024;
 }
 
 function allProcesses() {
