@@ -59,7 +59,9 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');
 createRoot(root).render(
   <StrictMode>
-    <ServicesProvider value={{ store, actions, logs, appVersion: plugo.appVersion }}>
+    <ServicesProvider
+      value={{ store, actions, logs, appVersion: plugo.appVersion, platform: plugo.platform }}
+    >
       <App />
     </ServicesProvider>
   </StrictMode>,

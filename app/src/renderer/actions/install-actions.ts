@@ -7,7 +7,7 @@ import { texts } from '../texts/index.js';
 export interface InstallActions {
   /** Lets the person choose a folder, then shows what it is. */
   chooseFolder(): Promise<void>;
-  /** Shows what each of the dropped folders is, one after another. */
+  /** Shows what each of the dropped folders is, one after another and after the one that is shown already. */
   dropFiles(files: readonly File[]): Promise<void>;
   /** Installs what the preview shows. */
   confirmInstall(): Promise<void>;
@@ -50,8 +50,11 @@ export function installActions(store: AppStore, client: HostClient, plugo: Prelo
       if (folder !== undefined) await inspect(folder, waitingFolders());
     },
     async dropFiles(files) {
-      const [folder, ...waiting] = files.map((file) => plugo.pathForFile(file)).filter(Boolean);
+      const folders = files.map((file) => plugo.pathForFile(file)).filter(Boolean);
+      const [folder, ...waiting] = folders;
+      const { dialog } = store.getState();
       if (folder === undefined) store.setState({ message: texts.install.noPath });
+      else if (dialog?.kind === 'install') show(dialog.step, [...dialog.waiting, ...folders]);
       else await inspect(folder, waiting);
     },
     async confirmInstall() {

@@ -11,6 +11,8 @@ export interface Services {
   readonly actions: AppActions;
   readonly logs: LogBuffer;
   readonly appVersion: string;
+  /** As Node names it: `linux`, `darwin`, `win32`. */
+  readonly platform: string;
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined);

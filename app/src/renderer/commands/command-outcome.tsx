@@ -3,8 +3,8 @@ import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { Icon } from '../ui/icon.js';
-import type { RunState } from './command-run.js';
 import { resultText } from './result-text.js';
+import type { RunState } from './run-state.js';
 
 interface CommandOutcomeProps {
   readonly state: RunState;

@@ -1,4 +1,3 @@
-import type { SerializedError } from '@plugo/extension-host/control';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useActions } from '../actions/services.js';
 import { ExtensionIcon } from '../extensions/extension-icon.js';
@@ -9,14 +8,8 @@ import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
 import { ArgumentForm } from './argument-form.js';
 import { CommandOutcome } from './command-outcome.js';
+import type { RunState } from './run-state.js';
 import type { RunnableCommand } from './runnable-commands.js';
-
-/** What a run has come to. */
-export type RunState =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'returned'; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly error: SerializedError };
 
 interface CommandRunProps {
   readonly runnable: RunnableCommand;

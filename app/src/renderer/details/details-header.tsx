@@ -1,6 +1,7 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import { ExtensionIcon } from '../extensions/extension-icon.js';
 import { StateBadge } from '../extensions/state-badge.js';
+import { StatusLine } from '../extensions/status-line.js';
 import { visibleText } from '../logs/log-text.js';
 import { DetailsActions } from './details-actions.js';
 
@@ -22,6 +23,7 @@ export function DetailsHeader({ extension }: { readonly extension: ExtensionView
         {extension.description !== '' && (
           <p className="details-description">{visibleText(extension.description)}</p>
         )}
+        <StatusLine extension={extension} />
         <DetailsActions extension={extension} />
       </div>
     </header>

@@ -1,7 +1,7 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import type { ReactNode } from 'react';
 import { startsByItself } from '../extensions/present-state.js';
-import { formatBytes } from '../format/format.js';
+import { formatMemory } from '../format/format.js';
 import { texts } from '../texts/index.js';
 import { Uptime } from '../ui/uptime.js';
 
@@ -16,7 +16,7 @@ export function ProcessTiles({
   return (
     <dl className="tiles" aria-label={words.facts}>
       <Tile name={words.pid} value={process.pid} />
-      <Tile name={words.memory} value={formatBytes(process.memory)} />
+      <Tile name={words.memory} value={formatMemory(process.memory)} />
       <Tile name={words.cpu} value={`${process.cpu.toFixed(process.cpu < 10 ? 1 : 0)} %`} />
       <Tile name={words.uptime} value={<Uptime since={process.startedAt} />} />
       <Tile name={words.restarts} value={restarts} />

@@ -7,7 +7,7 @@ import { Checkbox } from '../ui/checkbox.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
-import { parseSetting, type SettingField } from './setting-schema.js';
+import { parseSetting, type SettingField, settingText } from './setting-schema.js';
 
 interface SettingRowProps {
   readonly extensionId: string;
@@ -86,7 +86,7 @@ function SettingControl({ field, invalid, onCommit }: SettingControlProps) {
       return (
         <Select
           label={field.label}
-          value={String(field.value ?? '')}
+          value={settingText(field)}
           choices={field.choices.map((choice) => ({ value: String(choice), label: String(choice) }))}
           onChange={onCommit}
         />
@@ -105,7 +105,7 @@ function SettingControl({ field, invalid, onCommit }: SettingControlProps) {
 
 /** Keeps what is being typed, until the value in force changes. */
 function TypedSetting({ field, invalid, onCommit }: SettingControlProps) {
-  const inForce = field.value === undefined ? '' : String(field.value);
+  const inForce = settingText(field);
   const [text, setText] = useState(inForce);
   useEffect(() => setText(inForce), [inForce]);
   return (

@@ -38,6 +38,12 @@ export function settingFields(
   }));
 }
 
+/** A value as it stands in a text field or a list. */
+export function settingText({ value }: SettingField): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Text typed into a field as the value to send, or what is wrong with it. The host checks ranges and patterns. */
 export function parseSetting(
   field: SettingField,

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
-import { useActions, useApp } from '../actions/services.js';
+import { useActions, useApp, useServices } from '../actions/services.js';
 import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -10,6 +10,7 @@ import { findExtensions } from './find-extensions.js';
 /** All extensions with a search box; arrows walk through them. */
 export function ExtensionList() {
   const { select, search: setSearch, install, openPalette } = useActions();
+  const { platform } = useServices();
   const extensions = useApp((state) => state.extensions);
   const known = useApp((state) => state.host !== undefined);
   const search = useApp((state) => state.search);
@@ -42,7 +43,12 @@ export function ExtensionList() {
         <Button icon="add" onClick={() => void install.chooseFolder()}>
           {texts.shell.installFromFolder}
         </Button>
-        <Button secondary icon="terminal" onClick={() => openPalette()}>
+        <Button
+          secondary
+          icon="terminal"
+          title={texts.shell.runCommandKeys(platform)}
+          onClick={() => openPalette()}
+        >
           {texts.shell.runCommand}
         </Button>
       </div>

@@ -1,13 +1,11 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import { memo, useId } from 'react';
 import { visibleText } from '../logs/log-text.js';
-import { Icon } from '../ui/icon.js';
 import { ExtensionIcon } from './extension-icon.js';
 import { problemOf } from './present-state.js';
 import { ProcessLine } from './process-line.js';
 import { StateBadge } from './state-badge.js';
-
-const statusIcons = { ok: 'info', busy: 'loading', warning: 'warning', error: 'error' } as const;
+import { StatusLine } from './status-line.js';
 
 interface ExtensionRowProps {
   readonly extension: ExtensionView;
@@ -59,15 +57,3 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
     </li>
   );
 });
-
-/** What the extension itself last reported, in its own words. */
-function StatusLine({ extension: { statusLine, state } }: { readonly extension: ExtensionView }) {
-  if (statusLine === undefined || statusLine.text === '' || state.status === 'inactive') return null;
-  const severity = statusLine.severity ?? 'ok';
-  return (
-    <span className={`status-line severity-${severity}`} data-testid="status-line">
-      <Icon name={statusIcons[severity]} />
-      <span>{visibleText(statusLine.text)}</span>
-    </span>
-  );
-}

@@ -1,5 +1,5 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
-import { formatBytes } from '../format/format.js';
+import { formatMemory } from '../format/format.js';
 import { texts } from '../texts/index.js';
 import { Uptime } from '../ui/uptime.js';
 
@@ -9,7 +9,7 @@ export function ProcessLine({ extension: { process, transport } }: { readonly ex
   return (
     <span className="process-line" data-testid="process">
       <span className="figure">{texts.extensions.pid(process.pid)}</span>
-      <span className="figure">{formatBytes(process.memory)}</span>
+      <span className="figure">{formatMemory(process.memory)}</span>
       <Uptime since={process.startedAt} />
       {transport !== undefined && (
         <span title={transport.fallbackReason ?? texts.details.transportKind[transport.kind]}>

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatClock, formatDuration, formatMoment, secondsUntil } from './format.js';
+import {
+  formatBytes,
+  formatClock,
+  formatDuration,
+  formatMemory,
+  formatMoment,
+  secondsUntil,
+} from './format.js';
 
 test('a duration is shown in its two largest units', () => {
   const durations = [-5, 4_200, 192_000, 7_500_000, 273_600_000];
@@ -9,6 +16,10 @@ test('a duration is shown in its two largest units', () => {
 test('bytes are shown in the unit that needs the fewest digits', () => {
   const sizes = [0, 812, 4_200, 38_400_000, 999_600_000, 1_234_000_000_000];
   expect(sizes.map(formatBytes)).toEqual(['0 B', '812 B', '4.2 KB', '38 MB', '1.0 GB', '1.2 TB']);
+});
+
+test('memory that was not measured yet is a dash', () => {
+  expect([formatMemory(0), formatMemory(38_400_000)]).toEqual(['–', '38 MB']);
 });
 
 test('a countdown rounds up and ends at zero', () => {

@@ -32,6 +32,11 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
 
+/** Memory of a process, whose first measurement may still be to come. */
+export function formatMemory(bytes: number): string {
+  return bytes > 0 ? formatBytes(bytes) : '–';
+}
+
 /** Local time of day to the millisecond, as in a log: `14:03:07.042`. */
 export function formatClock(time: number): string {
   const date = new Date(time);

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@plugo/extension-host/control';
 
 /** Lines kept in the window; older ones are in the files. */
-export const logCapacity = 50_000;
+const logCapacity = 50_000;
 
 /** Milliseconds between two calls of the listeners, however many lines come in. */
 export const logTick = 80;

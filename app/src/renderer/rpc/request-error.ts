@@ -1,13 +1,17 @@
 import { errorTable, type SerializedError } from '@plugo/extension-host/control';
-import { ResponseError } from 'vscode-jsonrpc';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { texts } from '../texts/index.js';
 
 /** What went wrong with a request, in the host's own words where it answered. */
 export function toSerializedError(thrown: unknown): SerializedError {
   if (thrown instanceof ResponseError && isSerializedError(thrown.data)) return thrown.data;
   if (isSerializedError(thrown)) return thrown;
-  const code = thrown instanceof ResponseError ? 'INTERNAL' : 'HOST_UNREACHABLE';
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code, message, nextStep: errorTable[code].nextStep };
+  if (!(thrown instanceof ResponseError)) {
+    return unreachable(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  // The connection ended before the answer came.
+  if (thrown.code === ErrorCodes.PendingResponseRejected) return unreachable(texts.host.interrupted);
+  return { code: 'INTERNAL', message: thrown.message, nextStep: errorTable.INTERNAL.nextStep };
 }
 
 /** Ids of the extensions that keep another one from being switched off. */
@@ -17,6 +21,12 @@ export function dependentsIn(error: SerializedError): readonly string[] {
   const { dependents } = data;
   return Array.isArray(dependents) ? dependents.filter((id) => typeof id === 'string') : [];
 }
+
+const unreachable = (message: string): SerializedError => ({
+  code: 'HOST_UNREACHABLE',
+  message,
+  nextStep: texts.host.unreachableNext,
+});
 
 function isSerializedError(value: unknown): value is SerializedError {
   return (

@@ -1,10 +1,10 @@
 import type { PostedNotification } from '@plugo/extension-host/control';
 
 /** How long a toast stays that asks nothing, in milliseconds. */
-export const toastDuration = 8_000;
+const toastDuration = 8_000;
 
 /** A window that opens shows what was posted this long before it, in milliseconds. */
-export const recent = 10_000;
+const recent = 10_000;
 
 /** Ids of the notifications on show as toasts, newest first. */
 export type Toasts = readonly string[];

@@ -13,7 +13,6 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     dismiss: 'Dismiss',
-    none: 'None',
     showLog: 'Show log',
     copyError: 'Copy error',
   },
@@ -22,7 +21,7 @@ export const en = {
     extensions: 'Extensions',
     logs: 'Logs',
     runCommand: 'Run command…',
-    notifications: 'Notifications',
+    runCommandKeys: (platform: string) => (platform === 'darwin' ? '⇧⌘P' : 'Ctrl+Shift+P'),
     installFromFolder: 'Install from folder…',
     resizeList: 'Resize the list of extensions',
     resizeLogs: 'Resize the log',
@@ -30,7 +29,8 @@ export const en = {
   },
   host: {
     unreachable: 'The extension host is not running.',
-    waiting: 'Waiting for the extension host…',
+    interrupted: 'The extension host stopped before it answered. The work may or may not have been done.',
+    unreachableNext: 'It is started again by itself; then check the outcome and try again.',
     starting: 'Host starting',
     running: 'Host running',
     restarting: (seconds: number) => `Host restarting in ${seconds} s`,
@@ -44,7 +44,6 @@ export const en = {
     restartedTitle: 'The extension host was started again.',
     restartedText: (reason: string | undefined) =>
       `${reason === undefined ? '' : `${reason} `}Extensions were restarted; calls that were under way have failed.`,
-    problem: 'Problem with Plugo itself',
     pid: (pid: number) => `Process ${pid}`,
   },
   counts: {
@@ -82,7 +81,6 @@ export const en = {
     clearSearch: 'Clear search',
     loading: 'Looking for extensions…',
     pid: (pid: number) => `pid ${pid}`,
-    status: 'Status reported by the extension',
   },
   details: {
     region: 'Details',
@@ -103,16 +101,8 @@ export const en = {
       reload: 'Reloading…',
       uninstall: 'Uninstalling…',
     },
-    operationFailed: {
-      enable: 'It could not be enabled',
-      disable: 'It could not be disabled',
-      reload: 'It could not be reloaded',
-      uninstall: 'It could not be uninstalled',
-    },
     facts: 'At a glance',
     id: 'Id',
-    version: 'Version',
-    publisher: 'Publisher',
     license: 'Licence',
     folder: 'Folder',
     origin: 'Installed as',
@@ -138,8 +128,6 @@ export const en = {
     methodsHint: 'What it exports to other extensions and programs.',
     settings: 'Settings',
     resetSetting: (name: string) => `Reset ${name} to its default`,
-    reset: 'Reset',
-    changed: 'Changed',
     range: (minimum: number | undefined, maximum: number | undefined) =>
       minimum !== undefined && maximum !== undefined
         ? `From ${minimum} to ${maximum}.`
@@ -175,12 +163,10 @@ export const en = {
     restarts: 'Restarts so far',
     lastLines: 'Last lines on stderr',
     nextStep: 'What to do',
-    code: 'Error code',
   },
   install: {
     title: 'Install from folder',
     choose: 'Choose a folder…',
-    chooseText: 'Choose the folder that holds the package.json of the extension, or drop it on this window.',
     inspecting: (folder: string) => `Checking ${folder}…`,
     installing: (name: string) => `Installing ${name}…`,
     heading: {
@@ -243,7 +229,6 @@ export const en = {
     result: 'Result',
     noResult: 'Done. The command returned nothing.',
     failed: 'The command failed',
-    noArguments: 'This command needs no arguments.',
     optional: 'optional',
     choose: 'Choose…',
     argumentType: { string: 'text', number: 'number', integer: 'whole number', boolean: 'yes or no' },
@@ -288,7 +273,6 @@ export const en = {
     shown: (n: number) => count(n, 'line'),
     selected: (n: number) => `${n.toLocaleString('en')} selected`,
     follow: 'Follow the latest line',
-    latest: 'Latest',
     clear: 'Clear',
     copy: 'Copy',
     openFile: 'Open file',
