@@ -14,7 +14,7 @@ const calls = new AsyncLocalStorage<CurrentCall>();
  * The call that led here, through any number of awaits; undefined outside of one.
  *
  * @example
- * const answer = await fetch(url, { signal: currentCall()?.signal });
+ * const answer = await fetch(url, { signal: currentCall()?.signal ?? null });
  */
 export function currentCall(): CurrentCall | undefined {
   return calls.getStore();
