@@ -13,8 +13,9 @@ export function servePreloadApi(ipc: WindowIpc, host: Host, logDirectory: string
   ipc.handle(ipcChannels.hostStatus, () => host.supervisor.status);
   ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
   ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
-  ipc.handle(ipcChannels.copyText, (_page, text) => {
-    if (typeof text === 'string' && text.length <= longestCopy) clipboard.writeText(text);
+  ipc.handle(ipcChannels.copyText, async (_page, text) => {
+    // Answers at once in older Electrons, with a promise in newer ones.
+    if (typeof text === 'string' && text.length <= longestCopy) await clipboard.writeText(text);
   });
 }
 

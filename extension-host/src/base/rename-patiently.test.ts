@@ -23,7 +23,7 @@ const passes = (code: string | undefined) => code === 'EISDIR';
 test('an error that passes is waited for', async () => {
   await mkdir(to);
   const renamed = renamePatiently(from, to, { passes });
-  setTimeout(() => rm(to, { recursive: true }), 40);
+  setTimeout(() => void rm(to, { recursive: true }), 40);
   await renamed;
   expect(await readFile(to, 'utf8')).toBe('content');
 });
