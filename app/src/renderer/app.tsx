@@ -62,7 +62,7 @@ function ExtensionsView() {
   const layout = useDefaultLayout({ id: 'plugo-extensions', storage: localStorage });
   return (
     <Group orientation="horizontal" {...layout}>
-      <Panel id="list" minSize={300} defaultSize="33%" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="list" minSize={300} maxSize="60%" defaultSize="36%">
         <ExtensionList />
       </Panel>
       <Separator className="separator vertical" aria-label={texts.shell.resizeList} />

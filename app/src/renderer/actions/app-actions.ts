@@ -26,7 +26,7 @@ export function perform(actions: AppActions, { kind }: AppCommand): void {
   const performers: Record<AppCommand['kind'], () => unknown> = {
     installFromFolder: () => actions.install.chooseFolder(),
     runCommand: () => actions.openPalette(),
-    showExtensions: () => actions.setLogRoom('panel'),
+    showExtensions: () => actions.showExtensions(),
     showLogs: () => actions.setLogRoom('full'),
     showNotifications: () => actions.openCentre(),
   };

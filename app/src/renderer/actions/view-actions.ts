@@ -10,6 +10,8 @@ export interface ViewActions {
   select(id: string | undefined): void;
   search(text: string): void;
   setLogRoom(room: LogRoom): void;
+  /** Makes room for the extensions where the log fills the window. */
+  showExtensions(): void;
   setLogFilter(filter: Partial<LogViewFilter>): void;
   /** Opens the log with the lines of one extension. */
   showLogOf(extensionId: string): void;
@@ -36,6 +38,8 @@ export function viewActions(store: AppStore, client: HostClient, plugo: PreloadA
     select: (selectedId) => store.setState({ selectedId }),
     search: (search) => store.setState({ search }),
     setLogRoom: (logRoom) => store.setState({ logRoom }),
+    showExtensions: () =>
+      store.setState(({ logRoom }) => ({ logRoom: logRoom === 'full' ? 'panel' : logRoom })),
     setLogFilter: (filter) => store.setState((state) => ({ logFilter: { ...state.logFilter, ...filter } })),
     showLogOf: (extensionId) =>
       store.setState(({ logRoom }) => ({

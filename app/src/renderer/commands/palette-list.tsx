@@ -15,10 +15,10 @@ export function PaletteList({ onPick }: { readonly onPick: (command: RunnableCom
   useEffect(() => input.current?.focus(), []);
   const words = texts.palette;
   return (
-    <Command label={words.title} loop className="palette-command">
+    <Command label={words.search} loop className="palette-command">
       <div className="palette-search">
         <Icon name="chevron-right" />
-        <Command.Input ref={input} placeholder={words.search} aria-label={words.search} />
+        <Command.Input ref={input} placeholder={words.search} />
       </div>
       <Command.List label={words.title} className="palette-list">
         <Command.Empty className="palette-empty">{words.noMatch}</Command.Empty>

@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.js';
 
 /** The views of the window, and its most used button. */
 export function ActivityBar() {
-  const { setLogRoom, openPalette } = useActions();
+  const { setLogRoom, showExtensions, openPalette } = useActions();
   const logRoom = useApp((state) => state.logRoom);
   const words = texts.shell;
   return (
@@ -13,7 +13,7 @@ export function ActivityBar() {
         icon="extensions"
         label={words.extensions}
         current={logRoom !== 'full'}
-        onClick={() => setLogRoom(logRoom === 'full' ? 'panel' : logRoom)}
+        onClick={showExtensions}
       />
       <Activity
         icon="output"
