@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { systemClock } from '../base/clock.js';
 import { DisposableStore } from '../base/disposable.js';
 import { type ControlSocket, openControlSocket } from '../control/control-socket.js';
@@ -77,7 +78,7 @@ export class ExtensionHost implements HostControl {
     private readonly problems: Problems,
     private readonly controlSocket: ControlSocket | undefined,
   ) {
-    this.runtime = resolveNodeRuntime(options);
+    this.runtime = resolveNodeRuntime({ ...options, codeCache: join(options.dataDirectory, 'code-cache') });
     this.feed = new ChangeFeed(
       systemClock,
       (id) => this.viewOf(id),

@@ -14,6 +14,8 @@ export interface NodeRuntime {
   readonly environment: Readonly<Record<string, string>>;
   /** Absolute path of the script that prepares the process and then imports the extension; absent: not found. */
   readonly launcher?: string;
+  /** Absolute path of the folder for compiled code, one sub-folder an extension; absent: none is kept. */
+  readonly codeCache?: string;
   /** Why it is not Plugo's own Node, in a sentence to be logged; absent when it is, or was configured. */
   readonly fallbackReason?: string;
 }
@@ -23,6 +25,8 @@ export interface NodeRuntimeOptions {
   readonly nodePath?: string;
   /** Absolute path of the launcher; found through `@plugo/sdk` when left out. */
   readonly launcherPath?: string;
+  /** Absolute path of a folder where compiled code is kept, so that TypeScript is translated once and not at every start. */
+  readonly codeCache?: string;
 }
 
 /** Packages that hold a Node of Plugo's own, by platform and architecture. */
@@ -37,7 +41,10 @@ const nodePackages: Readonly<Record<string, string>> = {
 /** Finds the Node for JavaScript extensions: the configured one, else Plugo's, else Electron's, else the host's. */
 export function resolveNodeRuntime(options: NodeRuntimeOptions = {}): NodeRuntime {
   const launcher = options.launcherPath ?? resolveFile('@plugo/sdk/launcher');
-  const shared = launcher === undefined ? {} : { launcher };
+  const shared = {
+    ...(launcher === undefined ? {} : { launcher }),
+    ...(options.codeCache === undefined ? {} : { codeCache: options.codeCache }),
+  };
   if (options.nodePath !== undefined) {
     return { ...shared, command: options.nodePath, kind: 'configured', environment: {} };
   }

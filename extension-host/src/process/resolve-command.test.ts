@@ -37,6 +37,12 @@ test('a JavaScript extension runs on the runtime through the launcher', () => {
   });
 });
 
+test('compiled code is kept in a folder of the extension alone', () => {
+  write('main.js', '');
+  const { environment } = resolveMain('./main.js', { ...testRuntime, codeCache: '/cache' });
+  expect(environment).toEqual({ NODE_COMPILE_CACHE: '/cache/test.tester' });
+});
+
 test('a program of its own, by path, by name in the folder, by name on PATH', () => {
   write('bin/server', '#!/bin/sh\n');
   write('tool', '#!/bin/sh\n');

@@ -47,8 +47,13 @@ function javaScriptCommand(extension: ExtensionDescription, runtime: NodeRuntime
     command: runtime.command,
     args: [...quiet, runtime.launcher, main],
     cwd: folder,
-    environment: runtime.environment,
+    environment: { ...runtime.environment, ...codeCacheOf(id, runtime) },
   };
+}
+
+/** A folder of its own for each, so that no extension can plant code that another would run. */
+function codeCacheOf(id: string, { codeCache }: NodeRuntime): Readonly<Record<string, string>> {
+  return codeCache === undefined ? {} : { NODE_COMPILE_CACHE: path.join(codeCache, id) };
 }
 
 interface Run {
