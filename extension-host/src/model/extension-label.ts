@@ -2,6 +2,6 @@
 export interface ExtensionLabel {
   /** `publisher.name` */
   readonly id: string;
-  /** The manifest's `name`, such as `word-count`. */
+  /** As people know it, such as `Word Count`. */
   readonly name: string;
 }

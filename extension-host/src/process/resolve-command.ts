@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ExtensionHostError } from '../model/errors.js';
-import type { ExtensionDescription } from '../model/extension-description.js';
+import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import { checkProgram } from './check-program.js';
 import type { CommandLine } from './command-line.js';
 import { findOnPath } from './find-on-path.js';
@@ -16,7 +16,7 @@ import type { NodeRuntime } from './node-runtime.js';
 export function resolveCommand(extension: ExtensionDescription, runtime: NodeRuntime): CommandLine {
   const { folder, manifest, id } = extension;
   if (!isDirectory(folder)) {
-    throw new ExtensionHostError('ENTRY_MISSING', `${manifest.name}'s folder ${folder} is gone.`, {
+    throw new ExtensionHostError('ENTRY_MISSING', `${displayNameOf(extension)}'s folder ${folder} is gone.`, {
       extensionId: id,
       nextStep: 'Install the extension again.',
     });
@@ -42,7 +42,7 @@ function javaScriptCommand(extension: ExtensionDescription, runtime: NodeRuntime
       nextStep: 'Build or install Plugo again.',
     });
   }
-  checkProgram(runtime.command, manifest.name, id);
+  checkProgram(runtime.command, displayNameOf(extension), id);
   return {
     command: runtime.command,
     args: [...quiet, runtime.launcher, main],
@@ -64,10 +64,10 @@ interface Run {
 
 /** The program that `plugo.run` names: a path, or a name on PATH or in the folder. */
 function ownCommand(extension: ExtensionDescription, run: Run): CommandLine {
-  const { folder, manifest, id } = extension;
+  const { folder, id } = extension;
   const name = commandForThisPlatform(extension, run.command);
   const command = findProgram(extension, name, run.env.PATH ?? process.env.PATH ?? '');
-  checkProgram(command, manifest.name, id);
+  checkProgram(command, displayNameOf(extension), id);
   return { command, args: run.args, cwd: folder, environment: run.env };
 }
 
@@ -78,32 +78,36 @@ function commandForThisPlatform(extension: ExtensionDescription, command: Run['c
   if (found !== undefined) return found;
   throw new ExtensionHostError(
     'LAUNCH_FAILED',
-    `${extension.manifest.name} has no program for ${platform}; it has one for ${Object.keys(command).join(', ')}.`,
+    `${displayNameOf(extension)} has no program for ${platform}; it has one for ${Object.keys(command).join(', ')}.`,
     { extensionId: extension.id, nextStep: `Install a version of the extension made for ${platform}.` },
   );
 }
 
 function findProgram(extension: ExtensionDescription, name: string, searchPath: string): string {
-  const { folder, manifest, id } = extension;
+  const { folder, id } = extension;
   if (path.isAbsolute(name)) {
     if (statOf(name) !== undefined) return name;
-    throw new ExtensionHostError('RUNTIME_MISSING', `${manifest.name} needs ${name}, which does not exist.`, {
-      extensionId: id,
-    });
+    throw new ExtensionHostError(
+      'RUNTIME_MISSING',
+      `${displayNameOf(extension)} needs ${name}, which does not exist.`,
+      {
+        extensionId: id,
+      },
+    );
   }
   if (/[\\/]/.test(name)) return fileInFolder(extension, name, 'Its program');
   const found = findOnPath(name, searchPath) ?? findOnPath(name, folder);
   if (found !== undefined) return found;
   throw new ExtensionHostError(
     'RUNTIME_MISSING',
-    `${manifest.name} runs with "${name}", which is neither on PATH nor in its folder.`,
+    `${displayNameOf(extension)} runs with "${name}", which is neither on PATH nor in its folder.`,
     { extensionId: id, nextStep: `Install ${name}, then restart the extension.` },
   );
 }
 
 /** A file of the extension, links resolved, that must exist and lie in its folder. */
 function fileInFolder(extension: ExtensionDescription, relative: string, what: string): string {
-  const { folder, manifest, id } = extension;
+  const { folder, id } = extension;
   const file = path.resolve(folder, relative);
   if (!isInside(folder, file)) throw outside(extension, relative);
   const stat = statOf(file);
@@ -111,7 +115,7 @@ function fileInFolder(extension: ExtensionDescription, relative: string, what: s
     const found = stat === undefined ? 'does not exist' : 'is not a file';
     throw new ExtensionHostError(
       'ENTRY_MISSING',
-      `${manifest.name} cannot start. ${what} "${relative}" ${found}.`,
+      `${displayNameOf(extension)} cannot start. ${what} "${relative}" ${found}.`,
       {
         extensionId: id,
       },
@@ -124,7 +128,7 @@ function fileInFolder(extension: ExtensionDescription, relative: string, what: s
 function outside(extension: ExtensionDescription, relative: string): ExtensionHostError {
   return new ExtensionHostError(
     'ENTRY_OUTSIDE',
-    `${extension.manifest.name} cannot start. "${relative}" lies outside its folder.`,
+    `${displayNameOf(extension)} cannot start. "${relative}" lies outside its folder.`,
     { extensionId: extension.id },
   );
 }
@@ -136,7 +140,7 @@ function refuseNul(extension: ExtensionDescription, line: CommandLine): void {
   if (culprit === undefined) return;
   throw new ExtensionHostError(
     'LAUNCH_FAILED',
-    `${extension.manifest.name} cannot start. Its command, arguments or environment hold a NUL character: ${JSON.stringify(culprit)}.`,
+    `${displayNameOf(extension)} cannot start. Its command, arguments or environment hold a NUL character: ${JSON.stringify(culprit)}.`,
     { extensionId: extension.id, nextStep: 'Remove it from "plugo.run" in the package.json.' },
   );
 }

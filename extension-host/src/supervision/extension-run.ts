@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.js';
 import type { ExtensionConnection } from '../connection/extension-connection.js';
 import { ExtensionEndpoint } from '../connection/extension-endpoint.js';
 import { ExtensionHostError } from '../model/errors.js';
-import type { ExtensionDescription } from '../model/extension-description.js';
+import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { ExitInfo } from '../model/extension-state.js';
@@ -49,7 +49,7 @@ export class ExtensionRun {
   startedAt: number | undefined;
 
   constructor(private readonly options: RunOptions) {
-    this.label = { id: options.description.id, name: options.description.manifest.name };
+    this.label = { id: options.description.id, name: displayNameOf(options.description) };
   }
 
   get pid(): number | undefined {

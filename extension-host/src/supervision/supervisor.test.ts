@@ -88,6 +88,16 @@ test('a crash is named, then the extension is started again', async () => {
   );
 });
 
+test('sentences call an extension by the name that people see', async () => {
+  const description = testExtension('well', { displayName: 'Word Count' });
+  const { supervisor } = supervise('well', {}, { description });
+  await supervisor.start('onStartup');
+  await expect(supervisor.call('Test.exit', [7])).rejects.toThrow('Word Count');
+  await eventually(() =>
+    expect(supervisor.lastCrash?.error.message).toMatch(/^Word Count exited with code 7\./),
+  );
+});
+
 test('a signal is named', async () => {
   const { supervisor } = supervise('well');
   await supervisor.start('onStartup');

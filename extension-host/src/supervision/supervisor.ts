@@ -6,6 +6,7 @@ import { Emitter, type Event } from '../base/emitter.js';
 import type { CallOptions } from '../connection/extension-connection.js';
 import { formatDuration } from '../connection/format-duration.js';
 import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
+import { displayNameOf } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
 import type { TransportChoice } from '../model/transport.js';
@@ -64,7 +65,7 @@ export class Supervisor implements Disposable {
     this.clock = clock;
     this.random = random;
     this.timings = timingsFor(description.manifest, timings);
-    this.label = { id: description.id, name: description.manifest.name };
+    this.label = { id: description.id, name: displayNameOf(description) };
   }
 
   get id(): string {
