@@ -22,8 +22,8 @@ test('memory that was not measured yet is a dash', () => {
   expect([formatMemory(0), formatMemory(38_400_000)]).toEqual(['–', '38 MB']);
 });
 
-test('a countdown rounds up and ends at zero', () => {
-  expect([secondsUntil(3_001, 0), secondsUntil(3_000, 0), secondsUntil(0, 3_000)]).toEqual([4, 3, 0]);
+test('a countdown goes to the nearest second and ends at zero', () => {
+  expect([secondsUntil(1_200, 0), secondsUntil(2_600, 0), secondsUntil(0, 3_000)]).toEqual([1, 3, 0]);
 });
 
 test('a log line carries the local time to the millisecond', () => {

@@ -14,9 +14,9 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(whole / day)} d ${Math.floor((whole % day) / hour)} h`;
 }
 
-/** Seconds left until a moment, rounded up, never negative. */
+/** Seconds left until a moment, to the nearest one, never negative. */
 export function secondsUntil(moment: number, now: number): number {
-  return Math.max(0, Math.ceil((moment - now) / second));
+  return Math.max(0, Math.round((moment - now) / second));
 }
 
 /** `812 B`, `4.2 KB`, `38 MB`: decimal units, one digit after the point below ten. */

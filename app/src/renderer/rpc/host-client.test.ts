@@ -52,7 +52,7 @@ function host(name: string) {
   return { connection, transport: window, die: () => closed.fire() };
 }
 
-function client() {
+function client(patience?: number) {
   const told: string[] = [];
   const events: HostEvents = {
     snapshot: (snapshot) => told.push(`snapshot of ${snapshot.host.version}`),
@@ -60,7 +60,7 @@ function client() {
     logLines: (_, history) => told.push(history ? 'history' : 'lines'),
     lost: () => told.push('lost'),
   };
-  return { client: new HostClient(events), told };
+  return { client: new HostClient(events, patience), told };
 }
 
 test('a new connection brings the snapshot and the log before anything else', async () => {
@@ -86,7 +86,16 @@ test('when the host dies, what waits fails, and the next host takes over', async
   const pending = window.enable('plugo.clock').catch((thrown: unknown) => toSerializedError(thrown).code);
   first.die();
   await expect(pending).resolves.toBe('HOST_UNREACHABLE');
-  await expect(window.reload('plugo.clock')).rejects.toThrow('The extension host is not running.');
   await window.connect(host('second').transport);
   expect(told).toEqual(['snapshot of first', 'history', 'lost', 'snapshot of second', 'history']);
+});
+
+test('a request that comes before the host waits for it, though not for ever', async () => {
+  const { client: window } = client(50);
+  await expect(window.enable('plugo.clock')).rejects.toThrow('The extension host is not running.');
+  const enabled = window.enable('plugo.clock');
+  const first = host('first');
+  first.connection.onRequest(EnableRequest, () => null);
+  await window.connect(first.transport);
+  await expect(enabled).resolves.toBeUndefined();
 });

@@ -32,6 +32,9 @@ import type { MessageTransport } from './port-transport.js';
 /** How many of the latest log lines a new connection asks for. */
 const logHistory = 10_000;
 
+/** How long a request waits for a host that is starting, in milliseconds. */
+const startPatience = 15_000;
+
 /** What the host tells unasked. */
 export interface HostEvents {
   /** The first picture after each new connection. */
@@ -39,7 +42,7 @@ export interface HostEvents {
   changed(change: HostChange): void;
   /** New log lines, oldest first; `history` on the first batch of a connection. */
   logLines(lines: readonly LogEntry[], history: boolean): void;
-  /** The connection is gone; requests fail until the next one. */
+  /** The connection is gone; new requests wait for the next one. */
   lost(): void;
 }
 
@@ -47,8 +50,13 @@ export interface HostEvents {
 export class HostClient {
   #connection: MessageConnection | undefined;
   #transport: MessageTransport | undefined;
+  /** Requests that came before a host did. */
+  readonly #waiting = new Set<(connection: MessageConnection) => void>();
 
-  constructor(private readonly events: HostEvents) {}
+  constructor(
+    private readonly events: HostEvents,
+    private readonly patience = startPatience,
+  ) {}
 
   /** Speaks to a new host; the connection to the one before is given up. Fails when it does not answer. */
   async connect(transport: MessageTransport): Promise<void> {
@@ -60,6 +68,8 @@ export class HostClient {
     connection.onNotification(HostChangedNotification, (change) => this.events.changed(change));
     connection.onNotification(LogLinesNotification, ({ lines }) => this.events.logLines(lines, false));
     connection.listen();
+    for (const goOn of this.#waiting) goOn(connection);
+    this.#waiting.clear();
 
     this.events.snapshot(await connection.sendRequest(SnapshotRequest, {}));
     const { lines } = await connection.sendRequest(LogSubscribeRequest, { history: logHistory });
@@ -132,8 +142,23 @@ export class HostClient {
   }
 
   async #request<P extends object, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {
-    if (this.#connection === undefined) throw new Error(texts.host.unreachable);
-    return this.#connection.sendRequest<P, R, E>(type, params as RequestParam<P>);
+    const connection = this.#connection ?? (await this.#nextConnection());
+    return connection.sendRequest<P, R, E>(type, params as RequestParam<P>);
+  }
+
+  /** The window is there before the host, and again when the host was lost. */
+  #nextConnection(): Promise<MessageConnection> {
+    return new Promise((resolve, reject) => {
+      const goOn = (connection: MessageConnection): void => {
+        clearTimeout(timer);
+        resolve(connection);
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.delete(goOn);
+        reject(new Error(texts.host.unreachable));
+      }, this.patience);
+      this.#waiting.add(goOn);
+    });
   }
 
   /** Pending requests hang until `dispose`: it rejects them. */

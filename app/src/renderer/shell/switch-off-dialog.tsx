@@ -9,7 +9,7 @@ export function SwitchOffDialog() {
   const dialog = useApp((state) => (state.dialog?.kind === 'switchOff' ? state.dialog : undefined));
   const extension = useApp((state) => (dialog === undefined ? undefined : state.extensions[dialog.id]));
   const dependents = useAppShallow((state) =>
-    (dialog?.dependents ?? []).map((id) => state.extensions[id]?.displayName ?? id).sort(),
+    (dialog?.dependents ?? []).map((id) => state.extensions[id]?.displayName ?? id),
   );
   if (dialog === undefined) return null;
 

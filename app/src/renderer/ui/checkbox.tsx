@@ -1,17 +1,15 @@
-import VscodeCheckbox from '@vscode-elements/react-elements/dist/components/VscodeCheckbox.js';
-
 interface CheckboxProps {
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
+/** The system's own checkbox in our colour, named by the words beside it. */
 export function Checkbox({ label, checked, onChange }: CheckboxProps) {
   return (
-    <VscodeCheckbox
-      label={label}
-      checked={checked}
-      onChange={(event) => onChange((event.target as HTMLInputElement).checked)}
-    />
+    <label className="checkbox">
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{label}</span>
+    </label>
   );
 }
