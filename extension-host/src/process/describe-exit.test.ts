@@ -22,11 +22,11 @@ test('of a Node stack trace, the line that names the error', () => {
     '',
     'Node.js v24.0.0',
   ];
-  expect(exit(1, null, ...trace)).toBe('exited with code 1. Last line on stderr: Error: no disk');
+  expect(exit(1, null, ...trace)).toBe('exited with code 1. Last line on stderr: "Error: no disk".');
 });
 
 test('of a Python traceback, its last line', () => {
   expect(
     exit(1, null, 'Traceback (most recent call last):', '  File "x.py", line 1', 'ValueError: 3'),
-  ).toMatch(/: ValueError: 3$/);
+  ).toMatch(/: "ValueError: 3"\.$/);
 });

@@ -9,7 +9,7 @@ const signalMeanings: Readonly<Record<string, string>> = {
   SIGKILL: 'it was killed, often because memory ran out',
 };
 
-/** How a process ended, as the rest of a sentence: `exited with code 1. Last line on stderr: …` */
+/** How a process ended, as the rest of a sentence: `exited with code 1. Last line on stderr: "…".` */
 export function describeExit(exit: ExitInfo): string {
   return withLastLine(describeEnd(exit), exit.lastErrorLines);
 }
@@ -23,7 +23,7 @@ function describeEnd(exit: ExitInfo): string {
 /** Adds what the process last said on stderr to a sentence, where it said something. */
 export function withLastLine(sentence: string, lastErrorLines: readonly string[]): string {
   const line = tellingLine(lastErrorLines);
-  return line === undefined ? sentence : `${sentence} Last line on stderr: ${line}`;
+  return line === undefined ? sentence : `${sentence} Last line on stderr: "${line}".`;
 }
 
 /** The last line that tells something: not blank, no stack frame, no version that Node prints below its stack traces. */

@@ -80,11 +80,11 @@ test('a crash is named, then the extension is started again', async () => {
   await eventually(() => expect(states.slice(3)).toEqual(['backingOff', 'starting', 'activating', 'active']));
   expect(supervisor.restarts).toBe(1);
   expect(supervisor.lastCrash).toMatchObject({
-    error: { code: 'EXITED', message: 'tester exited with code 7. Last line on stderr: last words' },
+    error: { code: 'EXITED', message: 'tester exited with code 7. Last line on stderr: "last words".' },
     exit: { code: 7, signal: null, lastErrorLines: ['last words'] },
   });
   expect(logged).toContain(
-    'error: tester exited with code 7. Last line on stderr: last words It is started again at once.',
+    'error: tester exited with code 7. Last line on stderr: "last words". It is started again at once.',
   );
 });
 
@@ -114,7 +114,7 @@ test('five crashes are too many; a start by hand counts anew', async () => {
     error: {
       code: 'CRASH_LIMIT',
       message:
-        'tester crashed 5 times within 5 min and stays stopped. The last time: tester did not connect: it exited with code 1. Last line on stderr: Error: cannot find my settings',
+        'tester crashed 5 times within 5 min and stays stopped. The last time: tester did not connect: it exited with code 1. Last line on stderr: "Error: cannot find my settings".',
     },
   });
   await expect(supervisor.start('onStartup')).rejects.toMatchObject({ code: 'EXITED' });
@@ -135,7 +135,7 @@ test('an extension that never connects is told how to', async () => {
   await expect(supervisor.start('onStartup')).rejects.toMatchObject({
     code: 'HANDSHAKE_TIMEOUT',
     message:
-      'tester did not connect within 500 ms. Does its main file call run()? Last line on stderr: waiting for something else',
+      'tester did not connect within 500 ms. Does its main file call run()? Last line on stderr: "waiting for something else".',
   });
 });
 
