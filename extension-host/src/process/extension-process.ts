@@ -2,6 +2,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { Emitter, type Event } from '../base/emitter.js';
 import type { ExitInfo } from '../model/extension-state.js';
+import { groupGuard } from './group-guard.js';
 import { holdUpFloods } from './hold-up-floods.js';
 import { killTree } from './kill-tree.js';
 import { LineSplitter } from './line-splitter.js';
@@ -76,11 +77,13 @@ export class ExtensionProcess {
 
   private watchExit(outputs: readonly Output[]): Promise<ExitInfo> {
     const { child } = this;
+    const guard = groupGuard.watch(this.pid);
     return new Promise((resolve) => {
       child.once('exit', (code, signal) => {
         // What it left behind in its group must not outlive it. The group keeps its number while anybody is in it; Windows has no
         // groups, and the number may be a stranger's by now.
         if (process.platform !== 'win32') killTree(this.pid, 'SIGKILL');
+        guard.dispose();
         this.hasExited = true;
         for (const output of outputs) output.letFlow();
         child.stdin.destroy();

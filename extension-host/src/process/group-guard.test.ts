@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assertNoLeaks, eventually, isAlive } from '../testing/no-leaks.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'guard-'));
+const bundle = path.join(folder, 'group-guard.mjs');
+
+beforeAll(async () => {
+  const entry = path.join(import.meta.dirname, 'group-guard.ts');
+  await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'esm' });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+assertNoLeaks();
+
+/** A process that starts two groups, in each a shell and its child, guards them, and then does what `then` says. */
+async function startHost(then: string) {
+  const host = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `
+      import { spawn } from 'node:child_process';
+      import { groupGuard } from ${JSON.stringify(bundle)};
+      const start = () => {
+        const script = 'trap "" TERM HUP; sleep 60 & echo $!; wait';
+        return spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['ignore', 'inherit', 'ignore'] });
+      };
+      const [first, second] = [start(), start()];
+      const guards = [first, second].map(({ pid }) => groupGuard.watch(pid));
+      first.unref();
+      second.unref();
+      console.log(first.pid);
+      console.log(second.pid);
+      ${then}`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let output = '';
+  host.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  await eventually(() => expect(output.trim().split('\n')).toHaveLength(4));
+  const pids = output.trim().split('\n').map(Number);
+  return { host, pids };
+}
+
+test('all groups die with a host that is killed, those that an extension started as well', async () => {
+  const { host, pids } = await startHost('setInterval(() => {}, 1000);');
+  expect(pids.map(isAlive)).toEqual([true, true, true, true]);
+  host.kill('SIGKILL');
+  await eventually(() => expect(pids.map(isAlive)).toEqual([false, false, false, false]));
+});
+
+test('it keeps no host from ending', async () => {
+  const { host, pids } = await startHost('');
+  if (host.exitCode === null) await once(host, 'exit');
+  await eventually(() => expect(pids.map(isAlive)).toEqual([false, false, false, false]));
+});
+
+test('a group that is no longer guarded lives on', async () => {
+  const { host, pids } = await startHost('for (const guard of guards) guard.dispose();');
+  if (host.exitCode === null) await once(host, 'exit');
+  expect(pids.map(isAlive)).toEqual([true, true, true, true]);
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+});
