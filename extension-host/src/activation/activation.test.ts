@@ -5,23 +5,30 @@ interface Sample {
   readonly needs?: readonly string[];
   readonly waitsFor?: readonly string[];
   readonly fails?: boolean;
+  readonly isLazy?: boolean;
 }
 
 function activationOf(samples: Readonly<Record<string, Sample>>, concurrency = 8) {
+  const made = new Map<string, Startable>();
   const story: string[] = [];
   const active = new Set<string>();
   let running = 0;
   let mostAtOnce = 0;
-  const find = (id: string): Startable | undefined => {
-    const sample = samples[id];
-    if (!sample) return undefined;
+  const make = (id: string, sample: Sample): Startable => {
+    let wasStarted = false;
     return {
       id,
       displayName: id,
-      isActive: active.has(id),
+      get isActive() {
+        return active.has(id);
+      },
+      get isDue() {
+        return !sample.isLazy && !wasStarted;
+      },
       needs: sample.needs ?? [],
       waitsFor: sample.waitsFor ?? [],
       async start() {
+        wasStarted = true;
         story.push(`${id}…`);
         mostAtOnce = Math.max(mostAtOnce, ++running);
         await new Promise((resolve) => setTimeout(resolve, 5));
@@ -32,12 +39,15 @@ function activationOf(samples: Readonly<Record<string, Sample>>, concurrency = 8
       },
     };
   };
+  for (const [id, sample] of Object.entries(samples)) made.set(id, make(id, sample));
   const failures: Record<string, string> = {};
-  const activation = new Activation(find, concurrency);
+  const activation = new Activation((id) => made.get(id), concurrency);
   return {
     activation,
     story,
     failures,
+    remove: (id: string) => made.delete(id),
+    replace: (id: string, sample: Sample) => made.set(id, make(id, sample)),
     startAll: () =>
       activation.startAll(Object.keys(samples), 'onStartup', (id, error) => {
         failures[id] = `${error.code}: ${error.message}`;
@@ -95,4 +105,42 @@ test('an optional dependency is awaited, and its failure does not matter', async
   const { startAll, story } = activationOf({ b: { waitsFor: ['a', 'not-here'] }, a: { fails: true } });
   await startAll();
   expect(story).toEqual(['a…', 'b…', 'b']);
+});
+
+test('an optional dependency of one that is needed goes first, too', async () => {
+  const { activation, story } = activationOf({ a: {}, b: { waitsFor: ['a'] }, c: { needs: ['b'] } });
+  await activation.start('c', 'onStartup');
+  expect(story).toEqual(['a…', 'a', 'b…', 'b', 'c…', 'c']);
+});
+
+test('an optional dependency that waits for its own event is not started', async () => {
+  const { activation, story } = activationOf({ a: { isLazy: true }, b: { waitsFor: ['a'] } });
+  await activation.start('b', 'onStartup');
+  expect(story).toEqual(['b…', 'b']);
+});
+
+test('one that is taken away while it waits for its turn is not started', async () => {
+  const { activation, story, remove } = activationOf({ a: {}, b: { needs: ['a'] } });
+  const started = activation.start('b', 'onStartup');
+  remove('b');
+  await expect(started).rejects.toMatchObject({ code: 'NOT_RUNNING' });
+  expect(story).toEqual(['a…', 'a']);
+});
+
+test('one that is replaced while it waits is started as the new one, once', async () => {
+  const { activation, story, replace } = activationOf({ a: {}, b: { needs: ['a'] } });
+  const old = activation.start('b', 'onStartup');
+  replace('b', {});
+  await Promise.all([
+    activation.start('b', 'onStartup'),
+    expect(old).rejects.toMatchObject({ code: 'NOT_RUNNING' }),
+  ]);
+  expect(story.filter((step) => step === 'b…')).toHaveLength(1);
+});
+
+test('a dependency is not blamed for one that was taken away', async () => {
+  const { activation, remove } = activationOf({ a: { fails: true }, b: { needs: ['a'] } });
+  const started = activation.start('b', 'onStartup');
+  remove('b');
+  await expect(started).rejects.toMatchObject({ code: 'NOT_RUNNING' });
 });

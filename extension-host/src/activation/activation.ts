@@ -6,18 +6,21 @@ export interface Startable {
   readonly id: string;
   readonly displayName: string;
   readonly isActive: boolean;
+  /** Whether it starts with the host and has not been started yet. */
+  readonly isDue: boolean;
   /** Ids of extensions that must be active first. */
   readonly needs: readonly string[];
-  /** Ids of extensions that are awaited when they start too, but whose failure does not matter. */
+  /** Ids of extensions that go first where they are due or starting, but whose failure does not matter. Makes no circle with `needs`. */
   readonly waitsFor: readonly string[];
   start(event: string): Promise<void>;
 }
 
 /** Starts extensions in dependency order, independent ones at the same time, at most `concurrency` at once. */
 export class Activation {
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<Startable, Promise<void>>();
   private readonly places: Semaphore;
 
+  /** @param find The extension of an id as it is now; one that is replaced or removed while it waits is not started. */
   constructor(
     private readonly find: (id: string) => Startable | undefined,
     concurrency: number,
@@ -34,10 +37,10 @@ export class Activation {
     if (!startable)
       return Promise.reject(new ExtensionHostError('NOT_INSTALLED', `No extension ${id} can be started.`));
     if (startable.isActive) return Promise.resolve();
-    const running = this.underWay.get(id);
+    const running = this.underWay.get(startable);
     if (running) return running;
-    const start = this.startInOrder(startable, event).finally(() => this.underWay.delete(id));
-    this.underWay.set(id, start);
+    const start = this.startInOrder(startable, event).finally(() => this.underWay.delete(startable));
+    this.underWay.set(startable, start);
     return start;
   }
 
@@ -47,30 +50,52 @@ export class Activation {
     event: string,
     failed: (id: string, error: ExtensionHostError) => void,
   ): Promise<void> {
-    const starting = new Set(ids);
     await Promise.all(
-      [...starting].map(async (id) => {
-        const optional = this.find(id)?.waitsFor.filter((other) => starting.has(other)) ?? [];
-        await Promise.allSettled(optional.map((other) => this.start(other, event)));
-        await this.start(id, event).catch((error: unknown) => failed(id, toExtensionHostError(error)));
-      }),
+      ids.map((id) =>
+        this.start(id, event).catch((error: unknown) => failed(id, toExtensionHostError(error))),
+      ),
     );
   }
 
   private async startInOrder(startable: Startable, event: string): Promise<void> {
-    await Promise.all(startable.needs.map((needed) => this.startNeeded(startable, needed)));
-    await this.places.use(() => startable.start(event));
+    const { needs, waitsFor } = startable;
+    await Promise.all([
+      ...needs.map((needed) => this.startNeeded(startable, needed)),
+      ...waitsFor.map((other) => this.awaitOptional(startable, other)),
+    ]);
+    await this.places.use(() => {
+      this.requirePresent(startable);
+      return startable.start(event);
+    });
   }
 
   private async startNeeded(startable: Startable, needed: string): Promise<void> {
     try {
       await this.start(needed, `onDependencyOf:${startable.id}`);
     } catch (cause) {
+      // Whoever took it away tells why; no dependency is to blame.
+      this.requirePresent(startable);
       throw new ExtensionHostError(
         'DEPENDENCY_NOT_RUNNING',
         `${startable.displayName} was not started because ${needed}, which it needs, did not start: ${toExtensionHostError(cause).message}`,
         { extensionId: startable.id, cause, data: { dependency: needed } },
       );
     }
+  }
+
+  private async awaitOptional(startable: Startable, id: string): Promise<void> {
+    const other = this.find(id);
+    if (!other || !(other.isDue || this.underWay.has(other))) return;
+    await this.start(id, `onDependencyOf:${startable.id}`).catch(() => undefined);
+  }
+
+  /** Between the wish and its turn an extension may have been disabled, reloaded or uninstalled. */
+  private requirePresent(startable: Startable): void {
+    if (this.find(startable.id) === startable) return;
+    throw new ExtensionHostError(
+      'NOT_RUNNING',
+      `${startable.displayName} was stopped before it was its turn to start.`,
+      { extensionId: startable.id },
+    );
   }
 }

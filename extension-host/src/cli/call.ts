@@ -1,6 +1,7 @@
 import { CallRequest } from '../control/messages.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { CliOptions } from './main.js';
+import { printableJson } from './printable.js';
 import { request, withHost } from './request.js';
 
 /** Calls a method of an extension and prints the result as JSON. */
@@ -10,10 +11,11 @@ export async function call(operands: readonly string[], options: CliOptions): Pr
     process.stderr.write('plugo-host: call takes an id, a method and at most one JSON text\n');
     return 2;
   }
+  const args = argumentsOf(json);
   const result = await withHost(options, (connection) =>
-    request(connection, CallRequest, { id, method, arguments: argumentsOf(json) }),
+    request(connection, CallRequest, { id, method, arguments: args }),
   );
-  process.stdout.write(`${JSON.stringify(result ?? null, null, 2)}\n`);
+  process.stdout.write(`${printableJson(result ?? null, 2)}\n`);
   return 0;
 }
 
@@ -25,7 +27,7 @@ function argumentsOf(json: string | undefined): readonly unknown[] {
     return Array.isArray(value) ? value : [value];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ExtensionHostError('ARGUMENT_INVALID', `The argument ${json} is no JSON: ${reason}`, {
+    throw new ExtensionHostError('ARGUMENT_INVALID', `The argument ${json} is no JSON: ${reason}.`, {
       nextStep: `Quote it for the shell, such as '"Ada"' for a text or '[1, 2]' for two numbers.`,
     });
   }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { toExtensionHostError } from '../model/errors.js';
 import { call } from './call.js';
 import { logs } from './logs.js';
+import { printable } from './printable.js';
 import { ps } from './ps.js';
 import { run } from './run.js';
 
@@ -19,6 +20,9 @@ const usage = `plugo-host: the Plugo extension host without a window
 
 /** Runs the command line and answers with the exit code: 0, 1 for a failure, 2 for wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
+  // A reader that goes away, such as `head`, is no failure; what runs on is told by its own listener.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
   const parsed = parse(args);
   if (typeof parsed === 'string') {
     process.stderr.write(`plugo-host: ${parsed}\n\n${usage}`);
@@ -34,9 +38,9 @@ export async function main(args: readonly string[]): Promise<number> {
       case 'run':
         return await run(operands, parsed.values);
       case 'ps':
-        return await ps(parsed.values);
+        return await ps(operands, parsed.values);
       case 'logs':
-        return await logs(operands[0], parsed.values);
+        return await logs(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:
@@ -45,9 +49,15 @@ export async function main(args: readonly string[]): Promise<number> {
     }
   } catch (thrown) {
     const error = toExtensionHostError(thrown);
-    process.stderr.write(`plugo-host: ${error.message} [${error.code}]\n${error.nextStep}\n`);
+    process.stderr.write(
+      `plugo-host: ${printable(error.message)} [${error.code}]\n${printable(error.nextStep)}\n`,
+    );
     return 1;
   }
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 const options = {

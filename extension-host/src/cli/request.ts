@@ -1,5 +1,5 @@
 import type { MessageConnection, RequestType } from 'vscode-jsonrpc';
-import { ResponseError } from 'vscode-jsonrpc';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { connectToHost } from '../control/connect-to-host.js';
 import { ExtensionHostError, type SerializedError } from '../model/errors.js';
 import { dataDirectoryOf } from './data-directory.js';
@@ -17,7 +17,7 @@ export async function withHost<T>(
   }
 }
 
-/** Sends a control request; a refusal comes back as the host's own error. */
+/** Sends a control request; a refusal comes back as the host's own error, `HOST_UNREACHABLE` when the host ends meanwhile. */
 export async function request<P, R>(
   connection: MessageConnection,
   type: RequestType<P, R, SerializedError>,
@@ -26,7 +26,13 @@ export async function request<P, R>(
   try {
     return await connection.sendRequest<R>(type.method, type.parameterStructures, params);
   } catch (error) {
-    const data = error instanceof ResponseError ? (error.data as SerializedError | undefined) : undefined;
+    if (!(error instanceof ResponseError)) throw error;
+    if (error.code === ErrorCodes.PendingResponseRejected) {
+      throw new ExtensionHostError('HOST_UNREACHABLE', 'The host ended before it answered.', {
+        cause: error,
+      });
+    }
+    const data = error.data as SerializedError | undefined;
     if (!data?.code) throw error;
     throw new ExtensionHostError(data.code, data.message, { nextStep: data.nextStep, data: data.data });
   }

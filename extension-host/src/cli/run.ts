@@ -1,14 +1,12 @@
-import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import type { ExtensionView } from '../control/extension-view.js';
 import { ExtensionHost } from '../host/extension-host.js';
 import type { TransportPreference } from '../model/transport.js';
 import { hostVersion } from '../version.js';
 import { dataDirectoryOf } from './data-directory.js';
-import { describeState, reasonOf } from './describe-state.js';
-import { formatLogEntry } from './format-log-entry.js';
-import { interrupted } from './interrupted.js';
+import { waitForInterruption } from './interruption.js';
+import { LogPrinter } from './log-printer.js';
 import type { CliOptions } from './main.js';
+import { printStates } from './state-printer.js';
 
 const transports: readonly string[] = ['auto', 'unix', 'tcp'] satisfies TransportPreference[];
 
@@ -20,41 +18,32 @@ export async function run(folders: readonly string[], options: CliOptions): Prom
     );
     return 2;
   }
-  const host = await ExtensionHost.create({
-    dataDirectory: dataDirectoryOf(options['data-dir']),
-    hostVersion,
-    linkedFolders: folders.map((folder) => resolve(folder)),
-    ...(options.transport === undefined ? {} : { transport: options.transport as TransportPreference }),
-    startsAtOnce: Math.max(2, cpus().length),
-  });
-  printLog(host);
-  printStates(host);
-  const stop = interrupted();
+  const interruption = waitForInterruption();
   try {
-    await Promise.race([host.start(), stop]);
-    await stop;
+    const host = await ExtensionHost.create({
+      dataDirectory: dataDirectoryOf(options['data-dir']),
+      hostVersion,
+      linkedFolders: folders.map((folder) => resolve(folder)),
+      ...(options.transport === undefined ? {} : { transport: options.transport as TransportPreference }),
+    });
+    await runUntil(interruption.happened, host);
+    return 0;
+  } finally {
+    interruption.dispose();
+  }
+}
+
+async function runUntil(end: Promise<void>, host: ExtensionHost): Promise<void> {
+  const printer = new LogPrinter();
+  // What went wrong at opening was logged before anybody could listen.
+  printer.print(host.latestLogLines(1000));
+  host.onLogLines((lines) => printer.print(lines));
+  printStates(host);
+  try {
+    await Promise.race([host.start(), end]);
+    await end;
   } finally {
     process.stdout.write('stopping…\n');
     await host.close();
   }
-  return 0;
-}
-
-function printLog(host: ExtensionHost): void {
-  host.onLogLines((lines) => {
-    for (const line of lines) process.stdout.write(formatLogEntry(line));
-  });
-}
-
-/** One line for each change of state, with the reason where there is one. */
-function printStates(host: ExtensionHost): void {
-  const known = new Map<string, string>();
-  const print = (view: ExtensionView) => {
-    const line = [view.id, describeState(view), reasonOf(view)].filter(Boolean).join(' · ');
-    if (known.get(view.id) === line) return;
-    known.set(view.id, line);
-    process.stdout.write(`● ${line}\n`);
-  };
-  host.snapshot().extensions.forEach(print);
-  host.onDidChange(({ changed }) => changed.forEach(print));
 }

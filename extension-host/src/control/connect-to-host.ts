@@ -20,6 +20,8 @@ export async function connectToHost(dataDirectory: string): Promise<MessageConne
   );
   connection.onDispose(() => socket.destroy());
   socket.on('error', () => connection.dispose());
+  // Requests under way would wait for ever.
+  connection.onClose(() => connection.dispose());
   connection.listen();
   return connection;
 }

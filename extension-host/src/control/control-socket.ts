@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
+import { SocketMessageReader } from 'vscode-jsonrpc/node';
 import { DisposableStore, toDisposable } from '../base/disposable.js';
+import { BoundedSocketWriter } from './bounded-socket-writer.js';
 import type { HostControl } from './host-control.js';
 import { claimDataDirectory, releaseDataDirectory } from './host-file.js';
+import { makePrivateSocketPath } from './private-socket-path.js';
 import { serveControl } from './serve-control.js';
 
 /** The open door of a host for `plugo-host` and other programs of the same person. */
@@ -18,10 +16,11 @@ export interface ControlSocket {
 
 /**
  * Listens for control clients on a Unix socket (a named pipe on Windows) that only this person can reach, and tells where in
- * the `host.json` of the data directory. Fails with `HOST_RUNNING` or `DATA_UNWRITABLE`.
+ * the `host.json` of the data directory. Fails with `HOST_RUNNING`, `DATA_UNWRITABLE` or `TRANSPORT_FAILED`.
  */
 export async function openControlSocket(dataDirectory: string, version: string): Promise<ControlSocket> {
-  const { path, remove } = await privateSocketPath();
+  const { path, remove } = await makePrivateSocketPath();
+  const hostFile = { pid: process.pid, socket: path, version };
   const clients = new DisposableStore();
   const early: Socket[] = [];
   let serve = (socket: Socket): void => void early.push(socket);
@@ -33,8 +32,11 @@ export async function openControlSocket(dataDirectory: string, version: string):
   });
   try {
     await listen(server, path);
-    await claimDataDirectory(dataDirectory, { pid: process.pid, socket: path, version });
+    // Errors of single connections, such as too many open files; the others go on.
+    server.on('error', () => undefined);
+    await claimDataDirectory(dataDirectory, hostFile);
   } catch (error) {
+    clients.dispose();
     server.close();
     await remove();
     throw error;
@@ -42,29 +44,18 @@ export async function openControlSocket(dataDirectory: string, version: string):
   return {
     serve(host) {
       serve = (socket) => {
-        const client = serveControl(host, new SocketMessageReader(socket), new SocketMessageWriter(socket));
+        const client = serveControl(host, new SocketMessageReader(socket), new BoundedSocketWriter(socket));
         socket.once('close', () => client.dispose());
       };
       for (const socket of early.splice(0)) serve(socket);
     },
     async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       clients.dispose();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      await releaseDataDirectory(dataDirectory);
+      await closed;
+      await releaseDataDirectory(dataDirectory, hostFile);
       await remove();
     },
-  };
-}
-
-async function privateSocketPath(): Promise<{ path: string; remove: () => Promise<void> }> {
-  if (process.platform === 'win32') {
-    return { path: `\\\\.\\pipe\\plugo-${randomBytes(16).toString('hex')}`, remove: async () => {} };
-  }
-  const directory = await mkdtemp(join(tmpdir(), 'plugo-control-'));
-  await chmod(directory, 0o700);
-  return {
-    path: join(directory, 'control.sock'),
-    remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
 

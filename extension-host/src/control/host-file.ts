@@ -1,7 +1,9 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { describeSystemError, systemErrorCode } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
 
 const hostFileSchema = z.object({
@@ -17,10 +19,10 @@ export type HostFile = z.output<typeof hostFileSchema>;
 export async function findRunningHost(
   dataDirectory: string,
 ): Promise<{ readonly file: HostFile; readonly socket: Socket } | undefined> {
-  const file = await readHostFile(dataDirectory);
-  if (!file) return undefined;
-  const socket = await dial(file.socket);
-  return socket && { file, socket };
+  const text = await readText(dataDirectory);
+  const file = text === undefined ? undefined : parseHostFile(text);
+  const socket = file && (await dial(file.socket));
+  return file && socket && { file, socket };
 }
 
 /**
@@ -28,41 +30,92 @@ export async function findRunningHost(
  * `HOST_RUNNING`, or with `DATA_UNWRITABLE` when the file cannot be written.
  */
 export async function claimDataDirectory(dataDirectory: string, file: HostFile): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      await writeFile(hostFilePath(dataDirectory), `${JSON.stringify(file)}\n`, { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unwritable(dataDirectory, error);
-    }
-    const other = await findRunningHost(dataDirectory);
-    if (other) {
-      other.socket.destroy();
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (await createWhole(dataDirectory, `${JSON.stringify(file)}\n`)) return;
+    const found = await readText(dataDirectory);
+    if (found === undefined) continue;
+    const other = parseHostFile(found);
+    const socket = other && (await dial(other.socket));
+    if (other && socket) {
+      socket.destroy();
       throw new ExtensionHostError(
         'HOST_RUNNING',
-        `The data directory ${dataDirectory} is in use by a host with process id ${other.file.pid}.`,
+        `The data directory ${dataDirectory} is in use by a host with process id ${other.pid}.`,
       );
     }
-    await releaseDataDirectory(dataDirectory);
+    await removeIfStill(dataDirectory, found);
   }
   throw new ExtensionHostError(
     'HOST_RUNNING',
-    `Another host is starting on the data directory ${dataDirectory}.`,
+    `Other hosts are starting on the data directory ${dataDirectory}.`,
   );
 }
 
-/** Removes `host.json`; that it is gone already is no error. */
-export async function releaseDataDirectory(dataDirectory: string): Promise<void> {
-  await rm(hostFilePath(dataDirectory), { force: true });
+/** Removes the `host.json` of this host; another host's, or none, is left as it is. Never fails. */
+export async function releaseDataDirectory(dataDirectory: string, file: HostFile): Promise<void> {
+  const text = await readText(dataDirectory).catch(() => undefined);
+  if (text === undefined || parseHostFile(text)?.socket !== file.socket) return;
+  await rm(hostFilePath(dataDirectory), { force: true }).catch(() => undefined);
 }
 
 function hostFilePath(dataDirectory: string): string {
   return join(dataDirectory, 'host.json');
 }
 
-async function readHostFile(dataDirectory: string): Promise<HostFile | undefined> {
+/** Makes the file with all its content at once: half of one would look as if its host were dead. False where there is one. */
+async function createWhole(dataDirectory: string, text: string): Promise<boolean> {
+  const file = hostFilePath(dataDirectory);
+  const draft = temporaryName(dataDirectory);
   try {
-    return hostFileSchema.parse(JSON.parse(await readFile(hostFilePath(dataDirectory), 'utf8')));
+    await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
+    await link(draft, file).catch((error: unknown) => {
+      if (systemErrorCode(error) === 'EEXIST') throw error;
+      // File systems without hard links.
+      return writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    });
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === 'EEXIST') return false;
+    throw unwritable(dataDirectory, error);
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Removes the file of a dead host, but not the one with which another host has replaced it meanwhile. */
+async function removeIfStill(dataDirectory: string, expected: string): Promise<void> {
+  const file = hostFilePath(dataDirectory);
+  const aside = temporaryName(dataDirectory);
+  try {
+    await rename(file, aside);
+    const moved = await readFile(aside, 'utf8');
+    if (moved !== expected) await link(aside, file);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw unwritable(dataDirectory, error);
+  } finally {
+    await rm(aside, { force: true }).catch(() => undefined);
+  }
+}
+
+function temporaryName(dataDirectory: string): string {
+  return join(dataDirectory, `.host-${process.pid}-${randomBytes(4).toString('hex')}`);
+}
+
+/** The text of the file, or undefined where there is none. */
+async function readText(dataDirectory: string): Promise<string | undefined> {
+  try {
+    return await readFile(hostFilePath(dataDirectory), 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw unwritable(dataDirectory, error);
+  }
+}
+
+function parseHostFile(text: string): HostFile | undefined {
+  try {
+    return hostFileSchema.parse(JSON.parse(text));
   } catch {
     return undefined;
   }
@@ -77,17 +130,14 @@ function dial(path: string): Promise<Socket | undefined> {
       socket.setTimeout(0);
       resolve(socket);
     });
-    socket.once('error', () => resolve(undefined));
+    socket.on('error', () => resolve(undefined));
   });
 }
 
 function unwritable(dataDirectory: string, cause: unknown): ExtensionHostError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new ExtensionHostError(
     'DATA_UNWRITABLE',
-    `The data directory ${dataDirectory} cannot be written: ${reason}`,
-    {
-      cause,
-    },
+    `The data directory ${dataDirectory} cannot be used: ${describeSystemError(cause)}.`,
+    { cause },
   );
 }

@@ -21,15 +21,18 @@ import { parameters, parseParameters } from './parameters.js';
  * when what is returned is disposed.
  */
 export function serveControl(host: HostControl, reader: MessageReader, writer: MessageWriter): Disposable {
-  const connection = createMessageConnection(reader, writer);
+  const connection = createMessageConnection(reader, forgiving(writer));
   const client = new DisposableStore();
+  const gone = new AbortController();
   client.add(toDisposable(() => connection.dispose()));
+  client.add(toDisposable(() => gone.abort()));
   connection.onClose(() => client.dispose());
   connection.onError(() => client.dispose());
 
   serveState(host, connection, client);
   serveInstallation(host, connection);
   serveLifecycle(host, connection);
+  serveCalls(host, connection, gone.signal);
   serveLog(host, connection, client);
   serveNotifications(host, connection);
   serveSettings(host, connection);
@@ -67,8 +70,12 @@ function serveLifecycle(host: HostControl, connection: MessageConnection): void 
     nothing(host.disable(id, cascade)),
   );
   handle(connection, messages.ReloadRequest, parameters.id, ({ id }) => nothing(host.reload(id)));
+}
+
+/** Nobody waits for the answers to a client that is gone. What it has asked to be changed is changed all the same. */
+function serveCalls(host: HostControl, connection: MessageConnection, gone: AbortSignal): void {
   handle(connection, messages.CallRequest, parameters.call, ({ timeout, ...call }, signal) =>
-    host.call({ ...call, ...(timeout === undefined ? {} : { timeout }) }, signal),
+    host.call({ ...call, ...(timeout === undefined ? {} : { timeout }) }, AbortSignal.any([signal, gone])),
   );
 }
 
@@ -137,7 +144,10 @@ function handle<P, R, S extends z.ZodType>(
   schema: S,
   answer: (params: z.output<S>, signal: AbortSignal) => R | Promise<R>,
 ): void {
-  connection.onRequest(type.method, async (params: unknown, token: CancellationToken): Promise<unknown> => {
+  connection.onRequest(type.method, async (...received: readonly unknown[]): Promise<unknown> => {
+    // The token comes last; a client may leave the parameters out.
+    const token = received.at(-1) as CancellationToken;
+    const params = received.length > 1 ? received[0] : undefined;
     try {
       return await answer(parseParameters(schema, params), abortSignalOf(token));
     } catch (thrown) {
@@ -145,6 +155,20 @@ function handle<P, R, S extends z.ZodType>(
       throw new ResponseError(errorCodes.hostError, error.message, error.serialize());
     }
   });
+}
+
+/**
+ * A writer that never rejects: `vscode-jsonrpc` does not catch what happens when it answers a client that is gone, and that
+ * would end the host. The reader tells that it is gone.
+ */
+function forgiving(writer: MessageWriter): MessageWriter {
+  return {
+    onError: writer.onError,
+    onClose: writer.onClose,
+    write: (message) => writer.write(message).catch(() => undefined),
+    end: () => writer.end(),
+    dispose: () => writer.dispose(),
+  };
 }
 
 /** Sends a notification; a client that is gone misses nothing it could use. */

@@ -1,12 +1,23 @@
 import { SerialQueue } from '../base/serial-queue.js';
 import type { InstallPreview } from '../control/install-preview.js';
 import { uninstallFolder } from '../installation/uninstall-folder.js';
-import { ExtensionHostError } from '../model/errors.js';
+import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import { displayNameOf } from '../model/extension-description.js';
 import type { Fleet } from './fleet.js';
+import { hostErrors } from './host-errors.js';
 import type { HostStores } from './host-stores.js';
 import type { Installer } from './installer.js';
-import { availabilityOf, findBroken, findExtension, idsOf } from './inventory.js';
+import { availabilityOf, findBroken, findExtension, folderOf, idAt, idsOf } from './inventory.js';
+import type { LinkedFolders } from './linked-folders.js';
+
+export interface AdministrationOptions {
+  readonly fleet: Fleet;
+  readonly installer: Installer;
+  readonly stores: HostStores;
+  readonly linkedFolders: LinkedFolders;
+  /** Told of changes that are in force and could not be written down. */
+  readonly onProblem: (problem: ExtensionHostError) => void;
+}
 
 /**
  * What a person does with extensions: install, uninstall, enable, disable, reload. One change is finished before the next
@@ -14,67 +25,65 @@ import { availabilityOf, findBroken, findExtension, idsOf } from './inventory.js
  */
 export class Administration {
   private readonly changes = new SerialQueue();
+  private readonly closing = new AbortController();
+  /** Reloads that have not begun: whoever presses again meanwhile joins. */
+  private readonly comingReloads = new Map<string, Promise<void>>();
 
-  constructor(
-    private readonly fleet: Fleet,
-    private readonly installer: Installer,
-    private readonly stores: HostStores,
-  ) {}
+  constructor(private readonly options: AdministrationOptions) {}
+
+  private get fleet(): Fleet {
+    return this.options.fleet;
+  }
 
   /** Looks at the folders anew, after the change under way. */
   refresh(): Promise<void> {
     return this.changes.run(() => this.fleet.refresh());
   }
 
-  preview(folder: string): Promise<InstallPreview> {
-    return this.installer.preview(folder, this.fleet.inventory);
+  async preview(folder: string): Promise<InstallPreview> {
+    await this.fleet.ready;
+    return this.options.installer.preview(folder, this.fleet.inventory);
   }
 
   /** Installs and enables an extension and what it needs, and starts it. Answers with its id once it is installed. */
   async install(folder: string, signal: AbortSignal): Promise<string> {
-    const id = await this.changes.run(async () => {
-      const { extension, needs } = await this.installer.readChecked(folder, this.fleet.inventory);
-      try {
-        await this.installer.install(extension, this.fleet.inventory, {
-          signal,
+    const { installer } = this.options;
+    return this.change(async () => {
+      const { extension, needs } = await installer.readChecked(folder, this.fleet.inventory);
+      return this.thenRefresh(async () => {
+        await installer.install(extension, this.fleet.inventory, {
+          signal: AbortSignal.any([signal, this.closing.signal]),
           beforeSwap: () => this.fleet.remove(extension.id),
         });
         await this.setDisabled((disabled) => withoutAll(disabled, [extension.id, ...needs]));
-      } finally {
-        await this.fleet.refresh({ replace: extension.id });
-      }
-      return extension.id;
+        return extension.id;
+      });
     });
-    void this.fleet.startEligible();
-    return id;
   }
 
   /** Stops an extension and deletes its folder; others that need it are switched off, if `cascade` allows. */
   async uninstall(id: string, cascade: boolean): Promise<void> {
-    await this.changes.run(async () => {
+    const { stores, linkedFolders } = this.options;
+    await this.change(async () => {
       this.requireKnown(id);
       const dependents = this.dependentsAllowing(id, cascade);
-      await Promise.all([...dependents, id].map((one) => this.fleet.remove(one)));
-      const { extensions, superseded, broken } = this.fleet.inventory.found;
-      try {
-        for (const { folder, origin } of [...extensions, ...superseded, ...broken].filter(
-          (one) => one.id === id,
-        )) {
-          if (origin === 'linked') await this.forgetLink(folder);
-          else await uninstallFolder(folder, this.stores.extensionsDirectory);
+      await this.thenRefresh(async () => {
+        for (const one of [...dependents, id]) await this.fleet.remove(one);
+        const { extensions, superseded, broken } = this.fleet.inventory.found;
+        const folders = [...extensions, ...superseded, ...broken].filter((one) => one.id === id);
+        for (const { folder, origin } of folders) {
+          if (origin === 'installed') await uninstallFolder(folder, stores.extensionsDirectory);
+          else await this.reportUnwritable(linkedFolders.forget(folder));
         }
         await this.setDisabled((disabled) => [...withoutAll(disabled, [id]), ...dependents]);
-        this.stores.notifications.removeOf(id);
-      } finally {
-        await this.fleet.refresh();
-      }
+        stores.notifications.removeOf(id);
+      });
     });
-    void this.fleet.startEligible();
   }
 
   /** Switches an extension on, and what it needs; resolves when it runs (or waits for its activation event). */
   async enable(id: string): Promise<void> {
-    await this.changes.run(async () => {
+    await this.change(async () => {
       this.requireKnown(id);
       await this.setDisabled((disabled) => withoutAll(disabled, [id, ...this.needsOf(id)]));
       await this.fleet.refresh();
@@ -84,7 +93,7 @@ export class Administration {
 
   /** Switches an extension off, and others that need it, if `cascade` allows; resolves when all have stopped. */
   async disable(id: string, cascade: boolean): Promise<void> {
-    await this.changes.run(async () => {
+    await this.change(async () => {
       this.requireKnown(id);
       const dependents = this.dependentsAllowing(id, cascade);
       await this.setDisabled((disabled) => [...withoutAll(disabled, [id, ...dependents]), id, ...dependents]);
@@ -92,36 +101,91 @@ export class Administration {
     });
   }
 
-  /** Stops an extension, reads its folder anew and starts it. */
-  async reload(id: string): Promise<void> {
-    await this.changes.run(async () => {
-      const known = idsOf(this.fleet.inventory).includes(id);
-      await this.fleet.refresh({ replace: id });
-      if (!known || !idsOf(this.fleet.inventory).includes(id)) {
-        throw new ExtensionHostError(
-          'NOT_INSTALLED',
-          `The folder of ${id} is gone, so the extension was removed.`,
-        );
-      }
-    });
+  /** Stops an extension, reads its folder anew and starts it. Reloads that come while one waits for its turn are one. */
+  reload(id: string): Promise<void> {
+    const coming = this.comingReloads.get(id);
+    if (coming) return coming;
+    const reload = this.reloadNow(id);
+    this.comingReloads.set(id, reload);
+    return reload;
+  }
+
+  /** Calls off the installation under way and lets no other change begin. */
+  close(): Promise<void> {
+    this.closing.abort();
+    return this.changes.idle();
+  }
+
+  private async reloadNow(id: string): Promise<void> {
+    await this.change(
+      async () => {
+        const folder = folderOf(this.fleet.inventory, id);
+        await this.fleet.refresh({ replace: id });
+        if (idsOf(this.fleet.inventory).includes(id)) return;
+        if (folder === undefined) throw hostErrors.notInstalled(id);
+        // A manifest that cannot be read any more does not even tell the id.
+        const idNow = await idAt(this.fleet.inventory, folder);
+        if (idNow === undefined) throw hostErrors.folderGone(id);
+        throw this.obstacleOf(idNow) ?? hostErrors.renamed(id, idNow, folder);
+      },
+      () => this.comingReloads.delete(id),
+    );
     await this.startNow(id);
   }
 
-  /** Starts what the change made possible, and waits for one of them. */
-  private async startNow(id: string): Promise<void> {
-    const others = this.fleet.startEligible();
-    const availability = availabilityOf(this.fleet.inventory, id);
-    if ('error' in availability) {
-      const { code, message, nextStep } = availability.error;
-      throw new ExtensionHostError(code, message, { extensionId: id, nextStep });
+  /** Does one thing after another; what a change made possible, or took down without success, is started. */
+  private async change<T>(work: () => Promise<T>, begins?: () => void): Promise<T> {
+    try {
+      await this.fleet.ready;
+      return await this.changes.run(() => {
+        begins?.();
+        if (this.closing.signal.aborted) throw hostErrors.closing();
+        return work();
+      });
+    } finally {
+      void this.fleet.startEligible();
     }
-    if (this.fleet.find(id)?.startsWithHost) await this.fleet.start(id, 'onStartup');
-    void others;
+  }
+
+  /** Whatever becomes of the work: afterwards the fleet is as the folders are. */
+  private async thenRefresh<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      await this.fleet.refresh();
+    }
+  }
+
+  /** Starts one and waits for it. Where another change takes it away and brings it back meanwhile, for the new one. */
+  private async startNow(id: string): Promise<void> {
+    const extension = this.fleet.find(id);
+    if (!extension) {
+      const obstacle = this.obstacleOf(id);
+      if (obstacle) throw obstacle;
+      return;
+    }
+    if (!extension.startsWithHost) return;
+    try {
+      await this.fleet.start(id, 'onStartup');
+    } catch (error) {
+      await this.changes.idle();
+      const now = this.fleet.find(id);
+      if (now === extension) throw error;
+      // Disabled or uninstalled meanwhile: that later wish is the one that counts.
+      if (now) await this.startNow(id);
+    }
+  }
+
+  /** Why an extension cannot run, where it is meant to. */
+  private obstacleOf(id: string): ExtensionHostError | undefined {
+    const availability = availabilityOf(this.fleet.inventory, id);
+    if (!('error' in availability)) return undefined;
+    const { code, message, nextStep, data } = availability.error;
+    return new ExtensionHostError(code, message, { extensionId: id, nextStep, data });
   }
 
   private requireKnown(id: string): void {
-    if (idsOf(this.fleet.inventory).includes(id)) return;
-    throw new ExtensionHostError('NOT_INSTALLED', `No extension ${id} is installed.`, { extensionId: id });
+    if (!idsOf(this.fleet.inventory).includes(id)) throw hostErrors.notInstalled(id);
   }
 
   private dependentsAllowing(id: string, cascade: boolean): readonly string[] {
@@ -132,11 +196,7 @@ export class Administration {
       const extension = findExtension(inventory, other);
       return extension ? displayNameOf(extension) : other;
     });
-    const verb = names.length === 1 ? 'needs' : 'need';
-    throw new ExtensionHostError('HAS_DEPENDENTS', `${names.join(', ')} ${verb} ${id}.`, {
-      extensionId: id,
-      data: { dependents },
-    });
+    throw hostErrors.hasDependents(id, names, dependents);
   }
 
   private needsOf(id: string): readonly string[] {
@@ -147,14 +207,14 @@ export class Administration {
   }
 
   private setDisabled(change: (disabled: readonly string[]) => readonly string[]): Promise<void> {
-    return this.stores.installed.update((state) => ({ ...state, disabled: change(state.disabled) }));
+    return this.reportUnwritable(
+      this.options.stores.installed.update((state) => ({ ...state, disabled: change(state.disabled) })),
+    );
   }
 
-  private forgetLink(folder: string): Promise<void> {
-    return this.stores.installed.update((state) => ({
-      ...state,
-      linkedFolders: state.linkedFolders.filter((linked) => linked !== folder),
-    }));
+  /** What could not be written down is in force all the same: the change goes on, and the person is told. */
+  private async reportUnwritable(update: Promise<void>): Promise<void> {
+    await update.catch((error: unknown) => this.options.onProblem(toExtensionHostError(error)));
   }
 }
 

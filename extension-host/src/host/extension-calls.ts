@@ -4,7 +4,8 @@ import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import { checkCall } from '../permissions/check-call.js';
 import type { Fleet } from './fleet.js';
-import { availabilityOf } from './inventory.js';
+import { hostErrors } from './host-errors.js';
+import { availabilityOf, idsOf } from './inventory.js';
 import type { ManagedExtension } from './managed-extension.js';
 
 /** Calls methods and commands of extensions, for people and for other extensions. */
@@ -13,16 +14,23 @@ export class ExtensionCalls {
 
   /** Calls a method; an extension that waits for this command is started first, one that is starting is awaited. */
   async call(params: CallParams, signal: AbortSignal): Promise<unknown> {
-    const extension = this.runnable(params.id);
-    const command = extension.description.manifest.contributes.commands.find(
-      (one) => one.command === params.method,
-    );
-    const args = command ? checkArguments(command, params.arguments) : params.arguments;
-    await this.awaken(extension, params.method);
-    return extension.supervisor.call(params.method, args, {
-      signal,
-      ...(params.timeout === undefined ? {} : { timeout: params.timeout }),
-    });
+    const { id, method, timeout } = params;
+    const ended = cancellation(signal, () => hostErrors.cancelled(id, method));
+    try {
+      await Promise.race([this.fleet.ready, ended.promise]);
+      const extension = this.runnable(id);
+      const command = extension.description.manifest.contributes.commands.find(
+        (one) => one.command === method,
+      );
+      const args = command ? checkArguments(command, params.arguments) : params.arguments;
+      await Promise.race([this.awaken(extension, method), ended.promise]);
+      return await extension.supervisor.call(method, args, {
+        signal,
+        ...(timeout === undefined ? {} : { timeout }),
+      });
+    } finally {
+      ended.dispose();
+    }
   }
 
   /** The same on behalf of an extension, which may call only what it declares. */
@@ -34,30 +42,39 @@ export class ExtensionCalls {
   private runnable(id: string): ManagedExtension {
     const extension = this.fleet.find(id);
     if (extension) return extension;
-    const availability = availabilityOf(this.fleet.inventory, id);
-    if ('error' in availability) {
-      throw new ExtensionHostError('NOT_RUNNING', `${id} does not run: ${availability.error.message}`, {
-        extensionId: id,
-        nextStep: availability.error.nextStep,
-      });
-    }
-    if (this.fleet.inventory.resolution.extensions.get(id)?.kind === 'disabled') {
-      throw new ExtensionHostError('NOT_RUNNING', `${id} is disabled.`, {
-        extensionId: id,
-        nextStep: 'Enable it.',
-      });
-    }
-    throw new ExtensionHostError('NOT_INSTALLED', `No extension ${id} is installed.`, { extensionId: id });
+    const { inventory } = this.fleet;
+    if (!idsOf(inventory).includes(id)) throw hostErrors.notInstalled(id);
+    const availability = availabilityOf(inventory, id);
+    if (availability.kind === 'disabled') throw hostErrors.disabled(id);
+    if (availability.kind === 'enabled') throw hostErrors.beingChanged(id);
+    const { message, nextStep } = availability.error;
+    throw new ExtensionHostError('NOT_RUNNING', `${id} does not run: ${message}`, {
+      extensionId: id,
+      nextStep,
+    });
   }
 
   private async awaken(extension: ManagedExtension, method: string): Promise<void> {
-    const { status } = extension.state;
-    if (
-      status === 'starting' ||
-      status === 'activating' ||
-      (status === 'inactive' && !extension.startsWithHost)
-    ) {
-      await this.fleet.start(extension.id, `onCommand:${method}`);
+    const { state, supervisor } = extension;
+    // A dependency kept it from starting: the supervisor knows nothing of that.
+    if (state.status === 'failed' && supervisor.state.status === 'inactive') {
+      const { message, nextStep, code } = state.error;
+      throw new ExtensionHostError(code, message, { extensionId: extension.id, nextStep });
     }
+    const isStarting = state.status === 'starting' || state.status === 'activating';
+    const isAsleep = state.status === 'inactive' && !extension.startsWithHost;
+    if (isStarting || isAsleep) await this.fleet.start(extension.id, `onCommand:${method}`);
   }
+}
+
+/** A promise that rejects when a signal is aborted; dispose it when nobody waits any more. */
+function cancellation(signal: AbortSignal, error: () => ExtensionHostError) {
+  let cancel = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    cancel = () => reject(error());
+  });
+  promise.catch(() => undefined);
+  if (signal.aborted) cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  return { promise, dispose: () => signal.removeEventListener('abort', cancel) };
 }

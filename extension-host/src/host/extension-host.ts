@@ -1,8 +1,7 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { systemClock } from '../base/clock.js';
 import { DisposableStore } from '../base/disposable.js';
+import { settlesWithin } from '../base/settles-within.js';
 import { type ControlSocket, openControlSocket } from '../control/control-socket.js';
 import type { HostControl } from '../control/host-control.js';
 import type { HostSettings } from '../control/host-settings.js';
@@ -13,51 +12,50 @@ import type {
   NotificationRespondParams,
   SettingParams,
 } from '../control/messages.js';
-import { extensionFoldersIn } from '../discovery/extension-folders-in.js';
-import { sweepLeftovers } from '../installation/sweep-leftovers.js';
 import { toExtensionHostError } from '../model/errors.js';
-import type { ExtensionDescription } from '../model/extension-description.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
-import { Supervisor } from '../supervision/supervisor.js';
-import { sweepStaleSockets } from '../transport/sweep-stale-sockets.js';
 import { Administration } from './administration.js';
-import { buildView } from './build-view.js';
-import { ChangeFeed } from './change-feed.js';
 import { CrashNotices } from './crash-notices.js';
 import { ExtensionCalls } from './extension-calls.js';
-import { extensionServicesOf } from './extension-services-of.js';
+import { ExtensionMaker } from './extension-maker.js';
 import { Fleet } from './fleet.js';
 import type { ExtensionHostOptions } from './host-options.js';
+import { HostPicture } from './host-picture.js';
 import { hostSettingsOf } from './host-settings-of.js';
 import { type HostStores, openStores } from './host-stores.js';
 import { Installer } from './installer.js';
-import { type Inventory, idsOf, takeInventory } from './inventory.js';
-import { ManagedExtension } from './managed-extension.js';
+import { LinkedFolders } from './linked-folders.js';
+import type { ManagedExtension } from './managed-extension.js';
+import { prepare } from './prepare.js';
 import { Problems } from './problems.js';
-import { type MeasuredProcess, ProcessMeter } from './process-meter.js';
+import { StockTaking } from './stock-taking.js';
+
+/** Milliseconds that a start or a change under way gets to come to its end when the host closes. */
+const changeLimit = 2_000;
 
 /**
  * The extension host: discovers, resolves, starts, supervises and stops extensions that are external processes. Make it with
- * {@link ExtensionHost.create}, then `start()`; `close()` stops everything.
+ * {@link ExtensionHost.create}, then `start()`; `close()` stops everything. What is asked of it before the start has found the
+ * extensions waits for that.
  */
 export class ExtensionHost implements HostControl {
   private readonly resources = new DisposableStore();
-  private readonly startedAt = Date.now();
   private readonly runtime: NodeRuntime;
-  private readonly feed: ChangeFeed;
-  private readonly meter: ProcessMeter;
+  private readonly picture: HostPicture;
   private readonly fleet: Fleet;
   private readonly calls: ExtensionCalls;
   private readonly notices: CrashNotices;
   private readonly installer: Installer;
   private readonly administration: Administration;
+  private readonly ending = new AbortController();
+  private starting: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
 
   /** Opens the data directory. Fails with `HOST_RUNNING` where another host uses it; other troubles become problems of the host. */
   static async create(options: ExtensionHostOptions): Promise<ExtensionHost> {
     const problems = new Problems();
-    await mkdir(options.dataDirectory, { recursive: true }).catch(() => {});
+    await mkdir(options.dataDirectory, { recursive: true, mode: 0o700 }).catch(() => {});
     const socket = await openControlSocket(options.dataDirectory, options.hostVersion).catch(
       (error: unknown) => {
         const problem = toExtensionHostError(error);
@@ -78,55 +76,65 @@ export class ExtensionHost implements HostControl {
     private readonly problems: Problems,
     private readonly controlSocket: ControlSocket | undefined,
   ) {
-    this.runtime = resolveNodeRuntime({ ...options, codeCache: join(options.dataDirectory, 'code-cache') });
-    this.feed = new ChangeFeed(
-      systemClock,
-      (id) => this.viewOf(id),
-      () => this.parts(),
-    );
+    const { dataDirectory, hostVersion } = options;
+    this.runtime = resolveNodeRuntime(options);
+    const maker = new ExtensionMaker({
+      stores,
+      dataDirectory,
+      hostVersion,
+      runtime: this.runtime,
+      timings: options.timings,
+      settings: () => this.settings,
+      onProblem: problems.add,
+      callFrom: (caller, { extension: id, method, arguments: args }, signal) =>
+        this.calls.callFrom(caller, { id, method, arguments: args }, signal),
+      stateChanged: (extension) => this.stateChanged(extension),
+      statusChanged: ({ id }) => this.picture.extensionChanged(id),
+    });
+    const linkedFolders = new LinkedFolders(options.linkedFolders ?? [], stores.installed);
+    const stockTaking = new StockTaking({ stores, linkedFolders, hostVersion });
     this.fleet = new Fleet({
-      takeInventory: () => this.takeInventory(),
-      manage: (extension) => this.manage(extension),
+      takeInventory: () => stockTaking.takeInventory(),
+      manage: (extension) => maker.make(extension),
       startsAtOnce: options.startsAtOnce ?? Math.max(2, availableParallelism()),
-      changed: (id) => this.feed.extensionChanged(id),
-      inventoryTaken: (inventory) => this.inventoryTaken(inventory),
+      changed: (id) => this.picture.extensionChanged(id),
+      inventoryTaken: (inventory) => stockTaking.tell(inventory),
     });
-    this.meter = new ProcessMeter(
-      () => this.feed.isFollowed,
-      () => this.fleet.extensions.flatMap(measured),
-      (id) => this.feed.extensionChanged(id),
-    );
+    this.picture = new HostPicture({
+      host: { version: hostVersion, pid: process.pid, dataDirectory, startedAt: Date.now() },
+      fleet: this.fleet,
+      stores,
+      problems,
+      settings: () => this.settings,
+    });
     this.calls = new ExtensionCalls(this.fleet);
-    this.installer = new Installer({
-      extensionsDirectory: stores.extensionsDirectory,
-      hostVersion: options.hostVersion,
+    this.installer = new Installer({ extensionsDirectory: stores.extensionsDirectory, hostVersion });
+    this.administration = new Administration({
+      fleet: this.fleet,
+      installer: this.installer,
+      stores,
+      linkedFolders,
+      onProblem: problems.add,
     });
-    this.administration = new Administration(this.fleet, this.installer, stores);
-    this.notices = new CrashNotices(
-      (params) => stores.notifications.post(hostLogId, params),
-      (id) =>
+    this.notices = new CrashNotices({
+      post: (params) => stores.notifications.post(hostLogId, params),
+      dismiss: (id) => stores.notifications.respond(id),
+      reload: (id) =>
         this.reload(id).catch((error: unknown) => this.log('warning', toExtensionHostError(error).message)),
-    );
+    });
     this.connectEvents();
   }
 
-  /** Installs the bundled extensions at the first start, discovers, and starts all that start with the host. */
-  async start(): Promise<void> {
-    this.log('info', `Plugo host ${this.options.hostVersion} started on ${this.options.dataDirectory}.`);
-    if (this.runtime.fallbackReason !== undefined) {
-      this.log(
-        'warning',
-        `JavaScript extensions run on ${this.runtime.command}: ${this.runtime.fallbackReason}.`,
-      );
-    }
-    for (const done of await sweepLeftovers(this.stores.extensionsDirectory)) this.log('info', done);
-    await sweepStaleSockets(this.settings.socketDirectory);
-    await this.seedOnce();
-    await this.administration.refresh();
-    await this.fleet.startEligible();
+  /**
+   * Installs the bundled extensions at the first start, discovers, and starts all that start with the host. Resolves when each
+   * is active or has failed, which states tell.
+   */
+  start(): Promise<void> {
+    this.starting ??= this.startUp();
+    return this.starting;
   }
 
-  /** Stops every extension, those first that need others, and lets go of everything. At most about 6 s. */
+  /** Stops every extension, those first that need others, and lets go of everything. At most about 12 s. */
   close(): Promise<void> {
     this.closing ??= this.shutDown();
     return this.closing;
@@ -134,21 +142,10 @@ export class ExtensionHost implements HostControl {
 
   // The picture
 
-  readonly onDidChange: HostControl['onDidChange'] = (listener) => this.feed.onDidChange(listener);
+  readonly onDidChange: HostControl['onDidChange'] = (listener) => this.picture.onDidChange(listener);
 
   snapshot(): HostSnapshot {
-    return {
-      host: {
-        version: this.options.hostVersion,
-        pid: process.pid,
-        dataDirectory: this.options.dataDirectory,
-        startedAt: this.startedAt,
-      },
-      extensions: this.fleet.isReady
-        ? idsOf(this.fleet.inventory).flatMap((id) => this.viewOf(id) ?? [])
-        : [],
-      ...this.parts(),
-    };
+    return this.picture.snapshot();
   }
 
   // Installation and lifecycle
@@ -217,7 +214,7 @@ export class ExtensionHost implements HostControl {
     try {
       await this.stores.settings.setHost({ ...this.stores.settings.host, ...settings });
     } finally {
-      this.feed.partChanged('settings');
+      this.picture.partChanged('settings');
     }
   }
 
@@ -228,7 +225,7 @@ export class ExtensionHost implements HostControl {
 
   private connectEvents(): void {
     const { stores, resources } = this;
-    resources.add(stores.notifications.onDidChange(() => this.feed.partChanged('notifications')));
+    resources.add(stores.notifications.onDidChange(() => this.picture.partChanged('notifications')));
     resources.add(
       stores.notifications.onDidClose(({ extensionId, notificationId, actionId }) => {
         if (extensionId === hostLogId) return this.notices.closed(notificationId, actionId);
@@ -239,134 +236,53 @@ export class ExtensionHost implements HostControl {
     resources.add(
       stores.configuration.onDidChange(({ extensionId, configuration, changed }) => {
         this.fleet.find(extensionId)?.supervisor.notifyConfiguration({ configuration, changed });
-        this.feed.extensionChanged(extensionId);
+        this.picture.extensionChanged(extensionId);
       }),
     );
     for (const { message } of this.problems.serialized) this.log('error', message);
     resources.add(
       this.problems.onDidAdd(({ message }) => {
         this.log('error', message);
-        this.feed.partChanged('problems');
+        this.picture.partChanged('problems');
       }),
     );
-  }
-
-  private async takeInventory(): Promise<Inventory> {
-    const { state } = this.stores.installed;
-    const linked = await Promise.all((this.options.linkedFolders ?? []).map(extensionFoldersIn));
-    return takeInventory(
-      {
-        roots: [this.stores.extensionsDirectory],
-        linkedFolders: [...state.linkedFolders, ...linked.flat()],
-        hostVersion: this.options.hostVersion,
-      },
-      new Set(state.disabled),
-    );
-  }
-
-  private inventoryTaken(inventory: Inventory): void {
-    const warnings = this.stores.configuration.setExtensions(inventory.found.extensions);
-    for (const { extensionId, message } of [...inventory.warnings, ...warnings]) {
-      this.log('warning', message, extensionId);
-    }
-  }
-
-  /** Makes the supervisor of an extension and listens to it. */
-  private manage(description: ExtensionDescription): ManagedExtension {
-    const { id } = description;
-    const supervisor = new Supervisor({
-      description,
-      runtime: this.runtime,
-      settings: () => this.settings,
-      services: extensionServicesOf(description, {
-        stores: this.stores,
-        dataDirectory: this.options.dataDirectory,
-        hostVersion: this.options.hostVersion,
-        onProblem: this.problems.add,
-        statusChanged: (status) => {
-          extension.statusLine = status.text === '' ? undefined : status;
-          this.feed.extensionChanged(id);
-        },
-        callExtension: (params, signal) =>
-          this.calls.callFrom(
-            description,
-            { id: params.extension, method: params.method, arguments: params.arguments },
-            signal,
-          ),
-      }),
-      log: (level, message) => this.log(level, message, id),
-      onLine: (stream, message) => {
-        const level = stream === 'stdout' ? 'info' : 'warning';
-        this.stores.log.append({ extensionId: id, source: stream, level, message });
-      },
-    });
-    const extension = new ManagedExtension(description, supervisor);
-    extension.resources.add(supervisor.onDidChangeState(() => this.stateChanged(extension)));
-    return extension;
   }
 
   private stateChanged(extension: ManagedExtension): void {
-    const { status } = extension.state;
-    if (status !== 'active' && status !== 'unresponsive') extension.statusLine = undefined;
     this.notices.stateChanged(extension);
-    this.feed.extensionChanged(extension.id);
-    if (status === 'active') void this.fleet.startBlockedBy(extension.id);
+    this.picture.extensionChanged(extension.id);
+    if (extension.state.status === 'active') void this.fleet.startBlockedBy(extension.id);
   }
 
-  private async seedOnce(): Promise<void> {
-    const { installed, extensionsDirectory } = this.stores;
-    if (this.options.bundledExtensions === undefined || installed.state.samplesSeeded) return;
-    const present = await readdir(extensionsDirectory).catch(() => []);
-    if (present.length === 0) {
-      await this.installer.seed(this.options.bundledExtensions, (message) => this.log('warning', message));
-    }
-    await installed
-      .update((state) => ({ ...state, samplesSeeded: true }))
-      .catch((error: unknown) => this.problems.add(toExtensionHostError(error)));
-  }
-
-  private viewOf(id: string): ReturnType<typeof buildView> {
-    const managed = this.fleet.find(id);
-    const [process] = managed ? measured(managed) : [];
-    return buildView(id, {
-      inventory: this.fleet.inventory,
-      managed,
-      figures: process && this.meter.figuresOf(process),
-      settingSchemas: this.stores.configuration.schemasOf(id),
-      settings: this.stores.configuration.valuesOf(id),
-    });
-  }
-
-  private parts(): Pick<HostSnapshot, 'notifications' | 'settings' | 'problems'> {
-    return {
-      notifications: this.stores.notifications.notifications,
+  private async startUp(): Promise<void> {
+    await prepare({
+      ...this.options,
+      stores: this.stores,
+      installer: this.installer,
+      runtime: this.runtime,
       settings: this.settings,
-      problems: this.problems.serialized,
-    };
+      signal: this.ending.signal,
+      log: (level, message) => this.log(level, message),
+      onProblem: this.problems.add,
+    });
+    await this.administration.refresh();
+    await this.fleet.startEligible();
   }
 
-  private log(
-    level: 'info' | 'warning' | 'error' | 'debug' | 'trace',
-    message: string,
-    extensionId = hostLogId,
-  ): void {
-    this.stores.log.append({ extensionId, source: 'host', level, message });
+  private log(level: 'info' | 'warning' | 'error', message: string): void {
+    this.stores.log.append({ extensionId: hostLogId, source: 'host', level, message });
   }
 
   private async shutDown(): Promise<void> {
+    this.ending.abort();
+    const changed = this.administration.close();
     await this.fleet.close();
+    await settlesWithin(Promise.allSettled([changed, this.starting]), changeLimit);
     await this.controlSocket?.close();
-    this.meter.dispose();
-    this.feed.dispose();
+    this.picture.dispose();
     this.resources.dispose();
     this.stores.configuration.dispose();
     this.stores.notifications.dispose();
     await this.stores.log.close();
   }
-}
-
-/** The process of an extension, where it has one. */
-function measured({ id, supervisor }: ManagedExtension): readonly MeasuredProcess[] {
-  const { pid, startedAt } = supervisor;
-  return pid === undefined || startedAt === undefined ? [] : [{ id, pid, startedAt }];
 }

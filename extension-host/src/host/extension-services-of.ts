@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { ExtensionCallParams, StatusParams } from '@plugo/sdk/protocol';
-import type { ExtensionHostError } from '../model/errors.js';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
-import type { ExtensionServices } from '../model/extension-services.js';
-import { FileExtensionStorage, storagePaths } from '../storage/extension-storage.js';
+import type { ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
+import { storagePaths } from '../storage/extension-storage.js';
 import type { HostStores } from './host-stores.js';
 
 /** What the host lends to the services of an extension. */
@@ -14,7 +13,7 @@ export interface ServiceContext {
   readonly statusChanged: (status: StatusParams) => void;
   /** Calls another extension on behalf of this one, after checking that it may. */
   readonly callExtension: (params: ExtensionCallParams, signal: AbortSignal) => Promise<unknown>;
-  readonly onProblem: (problem: ExtensionHostError) => void;
+  readonly storage: ExtensionStorage;
 }
 
 /** What one extension can ask of the host, bound to its identity, so that it cannot speak for another. */
@@ -40,6 +39,6 @@ export function extensionServicesOf(
     setStatus: context.statusChanged,
     showNotification: async (params) => ({ notificationId: stores.notifications.post(id, params) }),
     callExtension: context.callExtension,
-    storage: new FileExtensionStorage({ dataDirectory, extensionId: id, onProblem: context.onProblem }),
+    storage: context.storage,
   };
 }

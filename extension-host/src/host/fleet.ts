@@ -1,7 +1,10 @@
 import { Activation } from '../activation/activation.js';
-import type { ExtensionHostError } from '../model/errors.js';
+import { deferred } from '../base/deferred.js';
+import { settlesWithin } from '../base/settles-within.js';
+import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
-import { type Inventory, idsOf } from './inventory.js';
+import { hostErrors } from './host-errors.js';
+import { emptyInventory, type Inventory, idsOf } from './inventory.js';
 import type { ManagedExtension } from './managed-extension.js';
 
 export interface FleetOptions {
@@ -18,26 +21,31 @@ export interface FleetOptions {
 
 /** Milliseconds within which all extensions have to stop when the host closes; then they are killed. */
 const closeLimit = 6000;
+/** Milliseconds until the system has ended what was killed. */
+const killLimit = 1000;
 
 /** The running extensions: brought in line with what is installed, enabled and resolved, after every change of it. */
 export class Fleet {
   private readonly managed = new Map<string, ManagedExtension>();
   private readonly activation: Activation;
-  private present: Inventory | undefined;
+  private readonly firstInventory = deferred<void>();
+  private present: Inventory = emptyInventory;
   private closed = false;
 
   constructor(private readonly options: FleetOptions) {
-    this.activation = new Activation((id) => this.managed.get(id), options.startsAtOnce);
+    const find = (id: string) => (this.closed ? undefined : this.managed.get(id));
+    this.activation = new Activation(find, options.startsAtOnce);
+    this.firstInventory.promise.catch(() => undefined);
   }
 
+  /** Resolves when the folders have been looked at for the first time; rejects when the host closes before that. */
+  get ready(): Promise<void> {
+    return this.firstInventory.promise;
+  }
+
+  /** What was found last; empty before the first {@link refresh}. */
   get inventory(): Inventory {
-    if (!this.present) throw new Error('The inventory was asked for before refresh().');
     return this.present;
-  }
-
-  /** Whether the folders have been looked at. */
-  get isReady(): boolean {
-    return this.present !== undefined;
   }
 
   get extensions(): readonly ManagedExtension[] {
@@ -50,44 +58,41 @@ export class Fleet {
 
   /** Looks at the folders anew, stops what can no longer run and takes up what now can; starts nothing. */
   async refresh(options: { readonly replace?: string } = {}): Promise<void> {
-    const before = this.present ? idsOf(this.present) : [];
+    const before = this.present;
     const inventory = await this.options.takeInventory();
+    if (this.closed) return;
     this.present = inventory;
-    await this.stopOutdated(inventory, options.replace);
+    const outdated = this.outdated(inventory, options.replace);
+    await inWaves(before, (id) => (outdated.has(id) ? this.remove(id) : undefined));
+    if (this.closed) return;
     this.options.inventoryTaken(inventory);
-    for (const extension of runnable(inventory)) {
-      if (!this.managed.has(extension.id)) this.managed.set(extension.id, this.options.manage(extension));
-    }
-    for (const id of new Set([...before, ...idsOf(inventory)])) this.options.changed(id);
+    for (const extension of runnable(inventory)) this.takeUp(extension, inventory);
+    for (const id of new Set([...idsOf(before), ...idsOf(inventory)])) this.options.changed(id);
+    this.firstInventory.resolve();
   }
 
   /** Starts all that start with the host and have not been started. Never rejects; states tell what failed. */
   async startEligible(): Promise<void> {
-    const ids = this.extensions
-      .filter((extension) => extension.startsWithHost && extension.state.status === 'inactive')
-      .map((extension) => extension.id);
-    await this.activation.startAll(ids, 'onStartup', (id, error) => this.blocked(id, error));
+    const due = this.extensions.filter((extension) => extension.isDue);
+    await this.startAll(due, 'onStartup');
   }
 
   /** Starts one, and first what it needs. Rejects with the reason why it does not run. */
   async start(id: string, event: string): Promise<void> {
-    if (this.closed) return;
+    if (this.closed) throw hostErrors.closing();
     try {
       await this.activation.start(id, event);
-    } catch (error) {
-      this.blocked(id, error as ExtensionHostError);
+    } catch (thrown) {
+      const error = toExtensionHostError(thrown);
+      this.blocked(id, error);
       throw error;
     }
   }
 
   /** Starts again those that were not started because this one did not run. */
   async startBlockedBy(id: string): Promise<void> {
-    const waiting = this.extensions
-      .filter((extension) => extension.isBlockedBy(id))
-      .map((extension) => extension.id);
-    await this.activation.startAll(waiting, `onDependency:${id}`, (other, error) =>
-      this.blocked(other, error),
-    );
+    const waiting = this.extensions.filter((extension) => extension.isBlockedBy(id));
+    await this.startAll(waiting, `onDependency:${id}`);
   }
 
   /** Stops one and forgets it until the next refresh. */
@@ -95,31 +100,48 @@ export class Fleet {
     const extension = this.managed.get(id);
     if (!extension) return;
     await extension.stop();
-    this.managed.delete(id);
+    if (this.managed.get(id) === extension) this.managed.delete(id);
     extension.dispose();
   }
 
   /** Stops all, those first that need others, and kills what is left after 6 s. */
   async close(): Promise<void> {
     this.closed = true;
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, closeLimit).unref());
-    await Promise.race([this.stopInOrder(), limit]);
-    for (const extension of this.managed.values()) extension.dispose();
+    this.firstInventory.reject(hostErrors.closing());
+    const stopped = this.stopInOrder();
+    if (!(await settlesWithin(stopped, closeLimit))) {
+      for (const extension of this.extensions) extension.kill();
+      await settlesWithin(stopped, killLimit);
+    }
+    for (const extension of this.extensions) extension.dispose();
     this.managed.clear();
   }
 
-  private async stopInOrder(): Promise<void> {
-    for (const wave of [...(this.present?.resolution.waves ?? [])].reverse()) {
-      await Promise.all(wave.map((id) => this.managed.get(id)?.stop()));
-    }
+  private takeUp(description: ExtensionDescription, { resolution }: Inventory): void {
+    const { id } = description;
+    const extension = this.managed.get(id) ?? this.options.manage(description);
+    extension.waitsFor = resolution.startsAfter(id).filter((other) => !extension.needs.includes(other));
+    this.managed.set(id, extension);
   }
 
-  private async stopOutdated(inventory: Inventory, replace: string | undefined): Promise<void> {
+  private startAll(extensions: readonly ManagedExtension[], event: string): Promise<void> {
+    const ids = extensions.map(({ id }) => id);
+    return this.activation.startAll(ids, event, (id, error) => this.blocked(id, error));
+  }
+
+  private async stopInOrder(): Promise<void> {
+    await inWaves(this.present, (id) => this.managed.get(id)?.stop());
+    // And what a change under way had taken out of the inventory already.
+    await Promise.all(this.extensions.map((extension) => extension.stop()));
+  }
+
+  /** Ids of those that run something else than the inventory has, and of the one to be replaced. */
+  private outdated(inventory: Inventory, replace: string | undefined): ReadonlySet<string> {
     const wanted = new Map(runnable(inventory).map((extension) => [extension.id, extension]));
     const outdated = this.extensions.filter(
       ({ id, description }) => id === replace || !isSame(wanted.get(id), description),
     );
-    await Promise.all(outdated.map(({ id }) => this.remove(id)));
+    return new Set(outdated.map(({ id }) => id));
   }
 
   /** A dependency that did not start keeps an extension from starting; other failures are the supervisor's to tell. */
@@ -128,6 +150,14 @@ export class Fleet {
     this.managed.get(id)?.block(error, Date.now());
     this.options.changed(id);
   }
+}
+
+/** Stops extensions, those first that need others. */
+async function inWaves(
+  { resolution }: Inventory,
+  stop: (id: string) => Promise<void> | undefined,
+): Promise<void> {
+  for (const wave of resolution.waves.toReversed()) await Promise.all(wave.map(stop));
 }
 
 function runnable(inventory: Inventory): readonly ExtensionDescription[] {

@@ -1,4 +1,5 @@
 import type { TransportPreference } from '../model/transport.js';
+import type { SupervisionTimings } from '../supervision/timings.js';
 
 export interface ExtensionHostOptions {
   /** Absolute path of the directory for installed extensions, state, settings, logs and storage. Made when missing. */
@@ -19,4 +20,6 @@ export interface ExtensionHostOptions {
   readonly startsAtOnce?: number;
   /** Log lines a second an extension may write before some are dropped; 1,000 when left out. */
   readonly logLinesPerSecond?: number;
+  /** How long starting, stopping and health checks may take, and when to give up after crashes; those left out as usual. */
+  readonly timings?: Partial<SupervisionTimings>;
 }

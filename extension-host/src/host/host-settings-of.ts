@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import { defaultHostSettings, type HostSettings } from '../control/host-settings.js';
 
+const fields = {
+  transport: z.enum(['auto', 'unix', 'tcp']),
+  socketDirectory: z.string(),
+} satisfies Record<keyof HostSettings, z.ZodType>;
+
 const schema = z.object({
-  transport: z.enum(['auto', 'unix', 'tcp']).catch(defaultHostSettings.transport),
-  socketDirectory: z.string().catch(defaultHostSettings.socketDirectory),
+  transport: fields.transport.catch(defaultHostSettings.transport),
+  socketDirectory: fields.socketDirectory.catch(defaultHostSettings.socketDirectory),
 });
 
 /** The host's settings out of what stands in settings.json; a value that is no good counts as not set. */
 export function hostSettingsOf(values: Readonly<Record<string, unknown>>): HostSettings {
   return schema.parse(values);
+}
+
+/** What is no good in settings.json, in sentences. */
+export function problemsOfHostSettings(values: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries(fields)
+    .filter(([key, field]) => values[key] !== undefined && !field.safeParse(values[key]).success)
+    .map(
+      ([key]) =>
+        `The setting ${key} of the host is ${JSON.stringify(values[key])}, which is not allowed, so it counts as not set.`,
+    );
 }

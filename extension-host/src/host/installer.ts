@@ -9,6 +9,7 @@ import { type InstallRequest, installFolder } from '../installation/install-fold
 import { toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { Resolution } from '../resolution/resolution.js';
+import { resolve } from '../resolution/resolve.js';
 import { resolveWith } from '../resolution/resolve-with.js';
 import { findExtension, type Inventory } from './inventory.js';
 
@@ -74,14 +75,20 @@ export class Installer {
     return this.copy(extension.folder, { ...options, replaces: others.map((other) => other.folder) });
   }
 
-  /** Installs each sub-folder that is not installed yet; `failed` hears of each that cannot be. */
-  async seed(bundled: string, failed: (message: string) => void): Promise<void> {
-    const names = await readdir(bundled, { withFileTypes: true }).catch(() => []);
-    for (const entry of names) {
-      if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
-      const source = join(bundled, entry.name);
+  /** Installs each sub-folder whose extension is not installed in any version; `failed` hears of each that cannot be. */
+  async installMissing(
+    bundled: string,
+    signal: AbortSignal,
+    failed: (message: string) => void,
+  ): Promise<void> {
+    const present = await readdir(this.options.extensionsDirectory).catch(() => []);
+    const entries = await readdir(bundled, { withFileTypes: true }).catch(() => []);
+    const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+    for (const source of folders.map(({ name }) => join(bundled, name)).sort()) {
+      if (signal.aborted) return;
       try {
-        await this.copy(source);
+        const { id } = await this.read(source);
+        if (!present.some((name) => name.startsWith(`${id}-`))) await this.copy(source, { signal });
       } catch (error) {
         const { code, message } = toExtensionHostError(error);
         if (code !== 'MANIFEST_MISSING') failed(`The sample in ${source} was not installed: ${message}`);
@@ -103,8 +110,18 @@ export class Installer {
   }
 
   /** Dependencies that are installed but switched off are fine: installing switches them on. */
-  private resolveWith(extension: ExtensionDescription, inventory: Inventory): Resolution {
-    return resolveWith(extension, { extensions: inventory.found.extensions, broken: inventory.found.broken });
+  private resolveWith(extension: ExtensionDescription, { found, resolution }: Inventory): Resolution {
+    const { id } = extension;
+    const others = found.extensions.filter((other) => other.id !== id);
+    const needs = resolve({ extensions: [...others, extension] }).dependenciesOf(id);
+    const disabled = others
+      .map((other) => other.id)
+      .filter((other) => resolution.extensions.get(other)?.kind === 'disabled' && !needs.includes(other));
+    return resolveWith(extension, {
+      extensions: found.extensions,
+      broken: found.broken,
+      disabled: new Set(disabled),
+    });
   }
 }
 

@@ -1,7 +1,7 @@
-import { buildContributions, type ContributionRegistry } from '../contributions/contribution-registry.js';
+import { placeOf } from '../base/place-of.js';
+import { buildContributions } from '../contributions/contribution-registry.js';
 import { type DiscoveryRequest, discover } from '../discovery/discover.js';
 import { readIcon } from '../discovery/icon.js';
-import type { SerializedError } from '../model/errors.js';
 import type {
   BrokenExtension,
   DiscoveryResult,
@@ -15,12 +15,19 @@ import { resolve } from '../resolution/resolve.js';
 export interface Inventory {
   readonly found: DiscoveryResult;
   readonly resolution: Resolution;
-  readonly contributions: ContributionRegistry;
   /** By id: `data:` URL of the icon. */
   readonly icons: ReadonlyMap<string, string>;
   /** What is odd but no error, in sentences, by id. */
   readonly warnings: readonly { readonly extensionId: string; readonly message: string }[];
 }
+
+/** Before the folders were looked at. */
+export const emptyInventory: Inventory = {
+  found: { extensions: [], broken: [], superseded: [] },
+  resolution: resolve({ extensions: [] }),
+  icons: new Map(),
+  warnings: [],
+};
 
 /** Scans the folders and decides who can run. Never fails. */
 export async function takeInventory(
@@ -41,13 +48,11 @@ export async function takeInventory(
       message: `Version ${extension.manifest.version} in ${extension.folder} is not used: a higher version is installed.`,
     });
   }
-  const contributions = buildContributions(found.extensions);
   return {
     found,
     resolution: resolve({ extensions: found.extensions, broken: found.broken, disabled }),
-    contributions,
     icons,
-    warnings: [...warnings, ...contributions.warnings],
+    warnings: [...warnings, ...buildContributions(found.extensions).warnings],
   };
 }
 
@@ -64,16 +69,26 @@ export function idsOf(inventory: Inventory): readonly string[] {
   return [...inventory.found.extensions, ...inventory.found.broken].map((extension) => extension.id);
 }
 
+/** Where an extension lies, sound or broken. */
+export function folderOf(inventory: Inventory, id: string): string | undefined {
+  return (findExtension(inventory, id) ?? findBroken(inventory, id))?.folder;
+}
+
+/** The id of what lies in a folder, sound or broken. */
+export async function idAt({ found }: Inventory, folder: string): Promise<string | undefined> {
+  const place = await placeOf(folder);
+  for (const extension of [...found.extensions, ...found.broken]) {
+    if ((await placeOf(extension.folder)) === place) return extension.id;
+  }
+  return undefined;
+}
+
 /** Whether an extension can run, in the words of the control protocol. */
 export function availabilityOf(inventory: Inventory, id: string): Availability {
   const broken = findBroken(inventory, id);
   if (broken) return { kind: 'invalid', error: broken.error };
   const resolution = inventory.resolution.extensions.get(id);
   if (resolution?.kind === 'disabled') return { kind: 'disabled' };
-  if (resolution?.kind === 'unresolved') return { kind: 'unresolved', error: serialized(resolution.error) };
+  if (resolution?.kind === 'unresolved') return { kind: 'unresolved', error: resolution.error.serialize() };
   return { kind: 'enabled' };
-}
-
-function serialized(error: { serialize(): SerializedError }): SerializedError {
-  return error.serialize();
 }

@@ -4,15 +4,23 @@ import { type Disposable, DisposableStore } from '../base/disposable.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionState } from '../model/extension-state.js';
+import { killTree } from '../process/kill-tree.js';
 import type { Supervisor } from '../supervision/supervisor.js';
+
+/** Why an extension was not even tried. */
+interface Blockade {
+  readonly since: number;
+  readonly error: ExtensionHostError;
+}
 
 /** A resolved extension with the supervisor that runs it. */
 export class ManagedExtension implements Startable, Disposable {
   readonly resources = new DisposableStore();
   /** The line the extension last reported; gone when it ends. */
   statusLine: StatusParams | undefined;
-  /** Why it was not even tried. */
-  private blocked: { readonly since: number; readonly error: ExtensionHostError } | undefined;
+  /** Ids of optional dependencies that go first, as the inventory in force has it. */
+  waitsFor: readonly string[] = [];
+  private blockade: Blockade | undefined;
 
   constructor(
     readonly description: ExtensionDescription,
@@ -33,10 +41,6 @@ export class ManagedExtension implements Startable, Disposable {
     return Object.keys(this.description.manifest.extensionDependencies);
   }
 
-  get waitsFor(): readonly string[] {
-    return Object.keys(this.description.manifest.optionalExtensionDependencies);
-  }
-
   get isActive(): boolean {
     const { status } = this.supervisor.state;
     return status === 'active' || status === 'unresponsive';
@@ -46,30 +50,42 @@ export class ManagedExtension implements Startable, Disposable {
     return this.description.manifest.activationEvents.some((event) => event === 'onStartup' || event === '*');
   }
 
+  get isDue(): boolean {
+    return this.startsWithHost && this.state.status === 'inactive';
+  }
+
   /** The state of the supervisor, or `failed` where a dependency kept it from being started. */
   get state(): ExtensionState {
     const { state } = this.supervisor;
-    if (state.status !== 'inactive' || !this.blocked) return state;
-    return { status: 'failed', since: this.blocked.since, error: this.blocked.error.serialize() };
+    if (state.status !== 'inactive' || !this.blockade) return state;
+    return { status: 'failed', since: this.blockade.since, error: this.blockade.error.serialize() };
   }
 
   /** Whether it waits for this extension to run. */
   isBlockedBy(id: string): boolean {
-    return this.blocked !== undefined && this.needs.includes(id);
+    return this.blockade !== undefined && this.needs.includes(id);
   }
 
   block(error: ExtensionHostError, since: number): void {
-    this.blocked = { since, error };
+    this.blockade = { since, error };
   }
 
   async start(event: string): Promise<void> {
-    this.blocked = undefined;
+    this.blockade = undefined;
     await this.supervisor.start(event);
   }
 
   async stop(): Promise<void> {
-    this.blocked = undefined;
+    this.blockade = undefined;
     await this.supervisor.stop();
+  }
+
+  /** Ends the process group at once; {@link stop} tells when it is gone. */
+  kill(): void {
+    const { state } = this.supervisor;
+    const pid = this.supervisor.pid ?? ('pid' in state ? state.pid : undefined);
+    void this.stop();
+    if (pid !== undefined) killTree(pid, 'SIGKILL');
   }
 
   dispose(): void {

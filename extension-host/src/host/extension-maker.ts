@@ -1,0 +1,80 @@
+import type { ExtensionHostError } from '../model/errors.js';
+import type { ExtensionDescription } from '../model/extension-description.js';
+import type { ExtensionStorage } from '../model/extension-services.js';
+import type { NodeRuntime } from '../process/node-runtime.js';
+import { FileExtensionStorage } from '../storage/extension-storage.js';
+import { Supervisor } from '../supervision/supervisor.js';
+import type { LaunchSettings } from '../supervision/supervisor-options.js';
+import type { SupervisionTimings } from '../supervision/timings.js';
+import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
+import { ManagedExtension } from './managed-extension.js';
+
+/** What all extensions share. */
+export interface ExtensionMakerOptions
+  extends Pick<ServiceContext, 'stores' | 'dataDirectory' | 'hostVersion'> {
+  readonly runtime: NodeRuntime;
+  readonly timings?: Partial<SupervisionTimings> | undefined;
+  /** Settings of the host, read anew at each launch. */
+  readonly settings: () => LaunchSettings;
+  /** Calls another extension on behalf of one, after checking that it may. */
+  readonly callFrom: (
+    caller: ExtensionDescription,
+    ...call: Parameters<ServiceContext['callExtension']>
+  ) => Promise<unknown>;
+  /** Told of a file that had to be rebuilt. */
+  readonly onProblem: (problem: ExtensionHostError) => void;
+  /** Told whenever the state of an extension has changed. */
+  readonly stateChanged: (extension: ManagedExtension) => void;
+  /** Told whenever an extension has set its status line. */
+  readonly statusChanged: (extension: ManagedExtension) => void;
+}
+
+/** Makes the supervisor of an extension, with the services bound to it, and listens to it. */
+export class ExtensionMaker {
+  /** One for each id, whatever its version: two writers of one file would lose each other's values. */
+  private readonly storages = new Map<string, ExtensionStorage>();
+
+  constructor(private readonly options: ExtensionMakerOptions) {}
+
+  make(description: ExtensionDescription): ManagedExtension {
+    const { options } = this;
+    const { log } = options.stores;
+    const { id: extensionId } = description;
+    const supervisor = new Supervisor({
+      description,
+      runtime: options.runtime,
+      settings: options.settings,
+      ...(options.timings === undefined ? {} : { timings: options.timings }),
+      services: extensionServicesOf(description, {
+        ...options,
+        storage: this.storageOf(extensionId),
+        statusChanged: (status) => {
+          extension.statusLine = status.text === '' ? undefined : status;
+          options.statusChanged(extension);
+        },
+        callExtension: (params, signal) => options.callFrom(description, params, signal),
+      }),
+      log: (level, message) => log.append({ extensionId, source: 'host', level, message }),
+      onLine: (stream, message) => {
+        const level = stream === 'stdout' ? 'info' : 'warning';
+        log.append({ extensionId, source: stream, level, message });
+      },
+    });
+    const extension = new ManagedExtension(description, supervisor);
+    extension.resources.add(
+      supervisor.onDidChangeState(() => {
+        if (!extension.isActive) extension.statusLine = undefined;
+        options.stateChanged(extension);
+      }),
+    );
+    return extension;
+  }
+
+  private storageOf(extensionId: string): ExtensionStorage {
+    const { dataDirectory, onProblem } = this.options;
+    const storage =
+      this.storages.get(extensionId) ?? new FileExtensionStorage({ dataDirectory, extensionId, onProblem });
+    this.storages.set(extensionId, storage);
+    return storage;
+  }
+}

@@ -1,0 +1,48 @@
+import { ExtensionHostError } from '../model/errors.js';
+
+/** The sentences of the host about itself and about ids it does not know. */
+export const hostErrors = {
+  notInstalled: (id: string) =>
+    new ExtensionHostError('NOT_INSTALLED', `No extension ${id} is installed.`, { extensionId: id }),
+
+  folderGone: (id: string) =>
+    new ExtensionHostError('NOT_INSTALLED', `The folder of ${id} is gone, so the extension was removed.`, {
+      extensionId: id,
+      nextStep: 'Install it again, or put its folder back and reload.',
+    }),
+
+  renamed: (id: string, idNow: string, folder: string) =>
+    new ExtensionHostError('NOT_INSTALLED', `${folder} does not hold ${id} any more, but ${idNow}.`, {
+      extensionId: id,
+      nextStep: `See ${idNow} in the list of extensions.`,
+    }),
+
+  hasDependents: (id: string, names: readonly string[], dependents: readonly string[]) =>
+    new ExtensionHostError(
+      'HAS_DEPENDENTS',
+      `${names.join(', ')} ${names.length === 1 ? 'needs' : 'need'} ${id}.`,
+      { extensionId: id, data: { dependents } },
+    ),
+
+  disabled: (id: string) =>
+    new ExtensionHostError('NOT_RUNNING', `${id} is disabled.`, {
+      extensionId: id,
+      nextStep: 'Enable it.',
+    }),
+
+  beingChanged: (id: string) =>
+    new ExtensionHostError('NOT_RUNNING', `${id} is just being reloaded or installed.`, {
+      extensionId: id,
+      nextStep: 'Try again in a moment.',
+    }),
+
+  cancelled: (id: string, method: string) =>
+    new ExtensionHostError('CALL_CANCELLED', `The call of ${method} of ${id} was cancelled.`, {
+      extensionId: id,
+    }),
+
+  closing: () =>
+    new ExtensionHostError('HOST_UNREACHABLE', 'The host is being closed.', {
+      nextStep: 'Start it again, then try again.',
+    }),
+} as const;

@@ -1,0 +1,101 @@
+import { systemClock } from '../base/clock.js';
+import type { Disposable } from '../base/disposable.js';
+import type { Event } from '../base/emitter.js';
+import type { ExtensionView } from '../control/extension-view.js';
+import type { HostSettings } from '../control/host-settings.js';
+import type { HostChange, HostSnapshot } from '../control/messages.js';
+import { buildView } from './build-view.js';
+import { type ChangedPart, ChangeFeed } from './change-feed.js';
+import type { Fleet } from './fleet.js';
+import type { HostStores } from './host-stores.js';
+import { idsOf } from './inventory.js';
+import type { ManagedExtension } from './managed-extension.js';
+import type { Problems } from './problems.js';
+import { type MeasuredProcess, ProcessMeter } from './process-meter.js';
+
+/** Where the picture is taken from. */
+export interface PictureSources {
+  readonly host: HostSnapshot['host'];
+  readonly fleet: Fleet;
+  readonly stores: HostStores;
+  readonly problems: Problems;
+  /** Settings of the host in force. */
+  readonly settings: () => HostSettings;
+}
+
+/** What a user interface sees of the host: whole at first, then what changes. */
+export class HostPicture implements Disposable {
+  private readonly feed: ChangeFeed;
+  private readonly meter: ProcessMeter;
+
+  constructor(private readonly sources: PictureSources) {
+    this.feed = new ChangeFeed(
+      systemClock,
+      (id) => this.viewOf(id),
+      () => this.parts(),
+    );
+    this.meter = new ProcessMeter(
+      () => this.feed.isFollowed,
+      () => sources.fleet.extensions.flatMap(measured),
+      (id) => this.feed.extensionChanged(id),
+    );
+  }
+
+  readonly onDidChange: Event<HostChange> = (listener) => {
+    const isFirst = !this.feed.isFollowed;
+    const subscription = this.feed.onDidChange(listener);
+    // Nobody looked so far, so there are no figures yet.
+    if (isFirst) void this.meter.measure();
+    return subscription;
+  };
+
+  snapshot(): HostSnapshot {
+    const { host, fleet } = this.sources;
+    return {
+      host,
+      extensions: idsOf(fleet.inventory).flatMap((id) => this.viewOf(id) ?? []),
+      ...this.parts(),
+    };
+  }
+
+  extensionChanged(id: string): void {
+    this.feed.extensionChanged(id);
+  }
+
+  partChanged(part: ChangedPart): void {
+    this.feed.partChanged(part);
+  }
+
+  dispose(): void {
+    this.meter.dispose();
+    this.feed.dispose();
+  }
+
+  private viewOf(id: string): ExtensionView | undefined {
+    const { fleet, stores } = this.sources;
+    const managed = fleet.find(id);
+    const [process] = managed ? measured(managed) : [];
+    return buildView(id, {
+      inventory: fleet.inventory,
+      managed,
+      figures: process && this.meter.figuresOf(process),
+      settingSchemas: stores.configuration.schemasOf(id),
+      settings: stores.configuration.valuesOf(id),
+    });
+  }
+
+  private parts(): Pick<HostSnapshot, ChangedPart> {
+    const { stores, problems, settings } = this.sources;
+    return {
+      notifications: stores.notifications.notifications,
+      settings: settings(),
+      problems: problems.serialized,
+    };
+  }
+}
+
+/** The process of an extension, where it has one. */
+function measured({ id, supervisor }: ManagedExtension): readonly MeasuredProcess[] {
+  const { pid, startedAt } = supervisor;
+  return pid === undefined || startedAt === undefined ? [] : [{ id, pid, startedAt }];
+}

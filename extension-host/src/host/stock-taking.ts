@@ -1,0 +1,36 @@
+import type { HostStores } from './host-stores.js';
+import { type Inventory, takeInventory } from './inventory.js';
+import type { LinkedFolders } from './linked-folders.js';
+import { News } from './news.js';
+
+export interface StockTakingOptions {
+  readonly stores: HostStores;
+  readonly linkedFolders: LinkedFolders;
+  readonly hostVersion: string;
+}
+
+/** Takes the inventory of a host's folders, and tells each warning about it once. */
+export class StockTaking {
+  private readonly warnings = new News();
+
+  constructor(private readonly options: StockTakingOptions) {}
+
+  async takeInventory(): Promise<Inventory> {
+    const { stores, linkedFolders, hostVersion } = this.options;
+    const request = {
+      roots: [stores.extensionsDirectory],
+      linkedFolders: await linkedFolders.list(),
+      hostVersion,
+    };
+    return takeInventory(request, new Set(stores.installed.state.disabled));
+  }
+
+  /** Hands the schemas of settings on, and logs what is odd. */
+  tell({ found, warnings }: Inventory): void {
+    const { configuration, log } = this.options.stores;
+    const odd = [...this.warnings.of(warnings), ...configuration.setExtensions(found.extensions)];
+    for (const { extensionId, message } of odd) {
+      log.append({ extensionId, source: 'host', level: 'warning', message });
+    }
+  }
+}
