@@ -12,7 +12,7 @@ import type {
   NotificationRespondParams,
   SettingParams,
 } from '../control/messages.js';
-import { toExtensionHostError } from '../model/errors.js';
+import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
 import { Administration } from './administration.js';
@@ -56,15 +56,17 @@ export class ExtensionHost implements HostControl {
   static async create(options: ExtensionHostOptions): Promise<ExtensionHost> {
     const problems = new Problems();
     await mkdir(options.dataDirectory, { recursive: true, mode: 0o700 }).catch(() => {});
+    const unopened: ExtensionHostError[] = [];
     const socket = await openControlSocket(options.dataDirectory, options.hostVersion).catch(
       (error: unknown) => {
         const problem = toExtensionHostError(error);
         if (problem.code === 'HOST_RUNNING') throw problem;
-        problems.add(problem);
+        unopened.push(problem);
         return undefined;
       },
     );
-    const stores = await openStores(options, problems.add);
+    const stores = await openStores(options, problems);
+    for (const problem of unopened) problems.addUnlessKnown(problem);
     const host = new ExtensionHost(options, stores, problems, socket);
     socket?.serve(host);
     return host;

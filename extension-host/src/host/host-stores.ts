@@ -4,9 +4,9 @@ import { ConfigurationStore } from '../contributions/configuration-store.js';
 import { SettingsFile } from '../contributions/settings-file.js';
 import { InstalledStateStore } from '../installation/installed-state.js';
 import { LogService } from '../logging/log-service.js';
-import type { ExtensionHostError } from '../model/errors.js';
 import { NotificationCentre } from '../notifications/notification-centre.js';
 import type { ExtensionHostOptions } from './host-options.js';
+import type { Problems } from './problems.js';
 
 /** Everything the host keeps: in files of the data directory, or in memory where those cannot be written. */
 export interface HostStores {
@@ -18,21 +18,18 @@ export interface HostStores {
   readonly notifications: NotificationCentre;
 }
 
-/** Opens the stores. Never fails: what is wrong with a file is told to `onProblem`. */
-export async function openStores(
-  options: ExtensionHostOptions,
-  onProblem: (problem: ExtensionHostError) => void,
-): Promise<HostStores> {
+/** Opens the stores. Never fails: what is wrong with a file becomes a problem of the host. */
+export async function openStores(options: ExtensionHostOptions, problems: Problems): Promise<HostStores> {
   const { dataDirectory } = options;
   const log = new LogService({
     directory: join(dataDirectory, 'logs'),
     clock: systemClock,
-    onProblem,
+    onProblem: problems.addUnlessKnown,
     ...(options.logLinesPerSecond === undefined ? {} : { linesPerSecond: options.logLinesPerSecond }),
   });
   const installed = await InstalledStateStore.open(dataDirectory);
   const settings = await SettingsFile.open(dataDirectory);
-  for (const problem of [...installed.problems, ...settings.problems]) onProblem(problem);
+  for (const problem of [...installed.problems, ...settings.problems]) problems.add(problem);
   return {
     extensionsDirectory: join(dataDirectory, 'extensions'),
     installed,

@@ -14,6 +14,11 @@ export class Problems {
     this.changes.fire(problem);
   };
 
+  /** Adds a problem unless there is one of its kind: of a directory that cannot be written, a person need not hear file by file. */
+  readonly addUnlessKnown = (problem: ExtensionHostError): void => {
+    if (!this.all.some(({ code }) => code === problem.code)) this.add(problem);
+  };
+
   get serialized(): readonly SerializedError[] {
     return this.all.map((problem) => problem.serialize());
   }

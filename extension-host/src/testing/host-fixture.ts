@@ -105,6 +105,12 @@ export function useHosts() {
       return folder;
     },
 
+    /** Makes a file of the data directory impossible to write, even for root: a directory takes its place. */
+    async blockFile(name: string) {
+      await rm(path.join(fixture.dataDirectory, name), { force: true });
+      await mkdir(path.join(fixture.dataDirectory, name, 'in-the-way'), { recursive: true });
+    },
+
     /** An extension in a folder of its author. */
     author(extension: TestExtension) {
       const { name, version = '1.0.0' } = extension;
