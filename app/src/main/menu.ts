@@ -19,6 +19,8 @@ export function setMenu(ask: (command: AppCommand) => void, state: AppStateFile)
   const file: Template = [
     item('Install Extension from Folder…', 'installFromFolder', 'CmdOrCtrl+O'),
     { type: 'separator' },
+    item('Settings…', 'showSettings', 'CmdOrCtrl+,'),
+    { type: 'separator' },
     { role: isMac ? 'close' : 'quit' },
   ];
   const view: Template = [

@@ -8,6 +8,7 @@ import { InstallDialog } from './install/install-dialog.js';
 import { LogsPanel } from './logs/logs-panel.js';
 import { NotificationCentre } from './notifications/notification-centre.js';
 import { Toasts } from './notifications/toasts.js';
+import { HostSettingsDialog } from './settings/host-settings-dialog.js';
 import { ActivityBar } from './shell/activity-bar.js';
 import { Banners } from './shell/banners.js';
 import { StatusBar } from './shell/status-bar.js';
@@ -32,6 +33,7 @@ export function App() {
       {dialog === 'install' && <InstallDialog />}
       {dialog === 'switchOff' && <SwitchOffDialog />}
       {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'hostSettings' && <HostSettingsDialog />}
       <DropZone />
     </div>
   );

@@ -4,7 +4,8 @@ export type AppCommand =
   | { readonly kind: 'runCommand' }
   | { readonly kind: 'showExtensions' }
   | { readonly kind: 'showLogs' }
-  | { readonly kind: 'showNotifications' };
+  | { readonly kind: 'showNotifications' }
+  | { readonly kind: 'showSettings' };
 
 /** What the preload script offers the window as `window.plugo`. Everything else goes to the host over its MessagePort. */
 export interface PreloadApi {

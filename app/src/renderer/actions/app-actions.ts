@@ -29,6 +29,7 @@ export function perform(actions: AppActions, { kind }: AppCommand): void {
     showExtensions: () => actions.showExtensions(),
     showLogs: () => actions.setLogRoom('full'),
     showNotifications: () => actions.openCentre(),
+    showSettings: () => actions.openHostSettings(),
   };
   void performers[kind]();
 }

@@ -1,5 +1,4 @@
 import { useEffect, useId, useState } from 'react';
-import { useActions } from '../actions/services.js';
 import { visibleText } from '../logs/log-text.js';
 import { toSerializedError } from '../rpc/request-error.js';
 import { texts } from '../texts/index.js';
@@ -10,13 +9,14 @@ import { TextField } from '../ui/text-field.js';
 import { parseSetting, type SettingField, settingText } from './setting-schema.js';
 
 interface SettingRowProps {
-  readonly extensionId: string;
   readonly field: SettingField;
+  /** Rejects with what is wrong with the value. */
+  readonly onSet: (value: unknown) => Promise<void>;
+  readonly onReset: () => Promise<void>;
 }
 
 /** One setting: its field, its range, how to reset it, and what the host did not accept. */
-export function SettingRow({ extensionId, field }: SettingRowProps) {
-  const { setSetting, resetSetting } = useActions();
+export function SettingRow({ field, onSet, onReset }: SettingRowProps) {
   const [problem, setProblem] = useState<string>();
   const problemId = useId();
   const { key, label, description, minimum, maximum, changed } = field;
@@ -33,10 +33,9 @@ export function SettingRow({ extensionId, field }: SettingRowProps) {
   const commit = (text: string): void => {
     const parsed = parseSetting(field, text);
     if ('problem' in parsed) setProblem(parsed.problem);
-    else if (parsed.value !== field.value || problem !== undefined)
-      void send(setSetting(extensionId, key, parsed.value));
+    else if (parsed.value !== field.value || problem !== undefined) void send(onSet(parsed.value));
   };
-  const toggle = (checked: boolean): void => void send(setSetting(extensionId, key, checked));
+  const toggle = (checked: boolean): void => void send(onSet(checked));
 
   return (
     <fieldset className="setting" aria-label={label} data-changed={changed}>
@@ -51,7 +50,7 @@ export function SettingRow({ extensionId, field }: SettingRowProps) {
           <IconButton
             icon="discard"
             label={texts.details.resetSetting(label)}
-            onClick={() => void send(resetSetting(extensionId, key))}
+            onClick={() => void send(onReset())}
           />
         )}
       </div>

@@ -4,6 +4,7 @@ import {
   EnableRequest,
   type HostChange,
   HostChangedNotification,
+  type HostSettings,
   type HostSnapshot,
   InspectFolderRequest,
   InstallFolderRequest,
@@ -16,6 +17,7 @@ import {
   NotificationsClearRequest,
   NotificationsReadRequest,
   ReloadRequest,
+  SetHostSettingsRequest,
   SetSettingRequest,
   SnapshotRequest,
   UninstallRequest,
@@ -139,6 +141,11 @@ export class HostClient {
   /** Back to the default of the extension. */
   async resetSetting(id: string, key: string): Promise<void> {
     await this.#request(SetSettingRequest, { id, key });
+  }
+
+  /** Changes settings of the host; those left out stay. */
+  async setHostSettings(settings: Partial<HostSettings>): Promise<void> {
+    await this.#request(SetHostSettingsRequest, settings);
   }
 
   async #request<P extends object, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {

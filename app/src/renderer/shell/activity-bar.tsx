@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.js';
 
 /** The views of the window, and its most used button. */
 export function ActivityBar() {
-  const { setLogRoom, showExtensions, openPalette } = useActions();
+  const { setLogRoom, showExtensions, openPalette, openHostSettings } = useActions();
   const logRoom = useApp((state) => state.logRoom);
   const words = texts.shell;
   return (
@@ -23,6 +23,12 @@ export function ActivityBar() {
       />
       <span className="activity-space" />
       <Activity icon="terminal" label={texts.palette.title} current={false} onClick={() => openPalette()} />
+      <Activity
+        icon="settings-gear"
+        label={texts.hostSettings.title}
+        current={false}
+        onClick={openHostSettings}
+      />
     </nav>
   );
 }

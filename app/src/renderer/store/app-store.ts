@@ -35,6 +35,7 @@ export type OpenDialog =
       readonly id: string;
       readonly dependents: readonly string[];
     }
+  | { readonly kind: 'hostSettings' }
   /** `command`: go straight to this one. */
   | { readonly kind: 'palette'; readonly command: CommandReference | undefined };
 

@@ -27,6 +27,17 @@ export const en = {
     resizeLogs: 'Resize the log',
     version: (version: string) => `Plugo ${version}`,
   },
+  hostSettings: {
+    title: 'Plugo settings',
+    transport: 'Connection to extensions',
+    transportHint:
+      'auto takes a Unix socket, and TCP on this computer only where that cannot be made. An extension that names one in its manifest keeps it.',
+    socketDirectory: 'Directory for sockets',
+    socketDirectoryHint:
+      'Empty: a private directory under the temporary one of the system. Its path must be short.',
+    inForce: 'In force at the next start of an extension; Reload starts one anew.',
+    openData: 'Open data folder',
+  },
   host: {
     unreachable: 'The extension host is not running.',
     interrupted: 'The extension host stopped before it answered. The work may or may not have been done.',

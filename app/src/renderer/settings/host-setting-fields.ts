@@ -1,0 +1,24 @@
+import type { HostSettings } from '@plugo/extension-host/control';
+import { defaultHostSettings } from '@plugo/extension-host/control';
+import { type SettingField, settingFields } from '../details/setting-schema.js';
+import { texts } from '../texts/index.js';
+
+/** The host's own settings as the form fields that settings of extensions have. */
+export function hostSettingFields(settings: HostSettings): readonly SettingField[] {
+  const words = texts.hostSettings;
+  const schemas: Record<keyof HostSettings, Readonly<Record<string, unknown>>> = {
+    transport: {
+      title: words.transport,
+      description: words.transportHint,
+      enum: ['auto', 'unix', 'tcp'],
+      default: defaultHostSettings.transport,
+    },
+    socketDirectory: {
+      title: words.socketDirectory,
+      description: words.socketDirectoryHint,
+      type: 'string',
+      default: defaultHostSettings.socketDirectory,
+    },
+  };
+  return settingFields(schemas, { ...settings });
+}
