@@ -103,6 +103,12 @@ const table = [
     'Who starts when is decided without knowing how a process is started.',
   ),
   row(
+    'calls-know-no-connection',
+    inHost('calls'),
+    [inHost('base', 'model'), PROTOCOL_TYPES],
+    'What happens to a call on its way is the same whatever is at its end, and is tested without a process.',
+  ),
+  row(
     'control-describes-the-host',
     inHost('control'),
     [inHost('base', 'model'), PROTOCOL],
@@ -154,7 +160,7 @@ export default {
       comment: 'A stage may name what the protocol names; one that sends or answers messages is no stage.',
       severity: 'error',
       from: {
-        path: inHost(...STAGES, 'supervision', 'activation'),
+        path: inHost(...STAGES, 'supervision', 'activation', 'calls'),
         pathNot: TESTS,
       },
       to: { path: PROTOCOL, dependencyTypesNot: ['type-only'] },

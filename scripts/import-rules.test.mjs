@@ -28,6 +28,7 @@ const FORBIDDEN = {
     '../activation/thing.js',
   ],
   'activation-starts-supervisors': ['extension-host/src/activation/probe.ts', '../process/thing.js'],
+  'calls-know-no-connection': ['extension-host/src/calls/probe.ts', '../supervision/thing.js'],
   'control-describes-the-host': ['extension-host/src/control/probe.ts', '../supervision/thing.js'],
   'host-uses-the-sdk-protocol-only': ['extension-host/src/host.ts', '@plugo/sdk'],
   'app-host-embeds-the-library': ['app/src/host/probe.ts', '../main/thing.js'],

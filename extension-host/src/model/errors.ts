@@ -167,6 +167,18 @@ export const errorTable = {
     meaning: 'Too many calls to this extension are waiting.',
     nextStep: 'Try again later, or call less often.',
   },
+  CIRCUIT_OPEN: {
+    meaning: 'Most of the last calls of this method failed, so it is not called for 30 s.',
+    nextStep: 'Try again in half a minute. The log of the extension says what went wrong.',
+  },
+  SERVICE_NOT_FOUND: {
+    meaning: 'No enabled extension provides this service to the caller.',
+    nextStep: 'Check the name, enable or install a provider, and name it as a dependency.',
+  },
+  EVENT_LIMIT: {
+    meaning: 'An event is too large, or the extension subscribes to too many topics.',
+    nextStep: 'Send less, or subscribe to fewer topics; the limits are in docs/protocol.md.',
+  },
   NOT_PERMITTED: {
     meaning: 'The extension may not do this.',
     nextStep: 'Declare the permission or dependency named in its package.json.',

@@ -14,3 +14,21 @@ export const ExtensionCallRequest = new RequestType<ExtensionCallParams, unknown
   'extension/call',
   ParameterStructures.byName,
 );
+
+export interface ServiceCallParams {
+  /** A service that extensions provide by their manifest, such as `translation`. */
+  readonly service: string;
+  /** A method of the service, such as `Translation.translate`. */
+  readonly method: string;
+  /** Positional arguments. */
+  readonly arguments: readonly unknown[];
+}
+
+/**
+ * Extension → host. Calls the first provider of a service that can answer, among those that stand in the caller's dependencies and
+ * in their order.
+ */
+export const ServiceCallRequest = new RequestType<ServiceCallParams, unknown, void>(
+  'extension/callService',
+  ParameterStructures.byName,
+);

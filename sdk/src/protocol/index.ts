@@ -1,7 +1,22 @@
+export { InvalidateCacheNotification, type InvalidateCacheParams } from './cache.js';
 export { ConfigurationChangedNotification, type ConfigurationChangedParams } from './configuration.js';
 export { environment } from './environment.js';
 export { type ErrorData, errorCodes } from './error-codes.js';
-export { type ExtensionCallParams, ExtensionCallRequest } from './extension-call.js';
+export {
+  DeliverEventNotification,
+  type DeliverEventParams,
+  PublishEventNotification,
+  type PublishEventParams,
+  SubscribeRequest,
+  type TopicParams,
+  UnsubscribeRequest,
+} from './event.js';
+export {
+  type ExtensionCallParams,
+  ExtensionCallRequest,
+  type ServiceCallParams,
+  ServiceCallRequest,
+} from './extension-call.js';
 export { type InitializeParams, InitializeRequest, type InitializeResult } from './initialize.js';
 export {
   type ActivateParams,

@@ -19,9 +19,10 @@ test('a small manifest is sound, and defaults are filled in', () => {
   expect(parseManifest(sound, 'package.json')).toEqual({
     ...sound,
     activationEvents: ['onStartup'],
-    contributes: { commands: [] },
+    contributes: { commands: [], methods: {} },
     extensionDependencies: {},
     optionalExtensionDependencies: {},
+    provides: [],
     permissions: [],
     transport: 'auto',
   });
@@ -106,6 +107,22 @@ test.each<[string, object, readonly string[]]>([
     [
       'contributes.commands[0].command is "count"; it must be a method name with a dot, such as "wordCount.count".',
       'contributes.commands[0].title is missing; it must be a text.',
+    ],
+  ],
+  [
+    'rules for a plain name, and a cache without its time',
+    { contributes: { methods: { count: {}, 'a.b': { cacheable: { entries: 0 } } } } },
+    [
+      'contributes.methods has the key "count"; a key must be a method name with a dot, such as "wordCount.count".',
+      'contributes.methods["a.b"].cacheable.ttl is missing; it must be a number.',
+      'contributes.methods["a.b"].cacheable.entries is 0; it must be at least 1.',
+    ],
+  ],
+  [
+    'a service in capitals',
+    { provides: ['Translation'] },
+    [
+      'provides[0] is "Translation"; it must be lower-case letters, digits, dots and hyphens, such as "translation".',
     ],
   ],
   [

@@ -53,14 +53,15 @@ const argumentSchema = z.object({
   required: z.boolean().default(true),
 });
 
+const methodName = z
+  .string()
+  .regex(
+    /^[A-Za-z_][\w$-]*(\.[A-Za-z_$][\w$-]*)+$/,
+    'must be a method name with a dot, such as "wordCount.count"',
+  );
+
 const commandSchema = z.object({
-  command: z
-    .string()
-    .regex(
-      /^[A-Za-z_][\w$-]*(\.[A-Za-z_$][\w$-]*)+$/,
-      'must be a method name with a dot, such as "wordCount.count"',
-    )
-    .describe('Name of the method that runs the command.'),
+  command: methodName.describe('Name of the method that runs the command.'),
   title: z.string().min(1),
   category: z.string().optional(),
   description: z.string().optional(),
@@ -72,9 +73,40 @@ const configurationSchema = z.object({
   properties: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Setting key → JSON Schema.'),
 });
 
+/** At most a day: what is kept for longer belongs into storage. */
+const milliseconds = z.number().int().min(1).max(86_400_000);
+
+const methodSchema = z.object({
+  cacheable: z
+    .object({
+      ttl: milliseconds.describe('Milliseconds a result is used again for equal arguments.'),
+      entries: z.number().int().min(1).max(10_000).default(100).describe('Results that are kept at most.'),
+      staleIfError: milliseconds
+        .optional()
+        .describe('Milliseconds up to which an old result is used in place of a failure.'),
+    })
+    .optional()
+    .describe('Results depend on the arguments alone, for a time.'),
+  idempotent: z
+    .boolean()
+    .default(false)
+    .describe('Calling it twice does no more than calling it once, so a call that was cut off is repeated.'),
+});
+
+const serviceName = 'must be lower-case letters, digits, dots and hyphens, such as "translation"';
+/** Name of a service that several extensions can provide. */
+const serviceSchema = z
+  .string(serviceName)
+  .regex(/^[a-z0-9][a-z0-9.-]*$/, serviceName)
+  .max(80);
+
 const contributesSchema = z
   .object({
     commands: z.array(commandSchema).default([]),
+    methods: z
+      .record(methodName, methodSchema)
+      .default({})
+      .describe('What callers may rely on, by name of the method.'),
     configuration: configurationSchema.optional(),
   })
   .prefault({});
@@ -105,6 +137,10 @@ export const manifestSchema = z.object({
   contributes: contributesSchema,
   extensionDependencies: dependenciesSchema,
   optionalExtensionDependencies: dependenciesSchema,
+  provides: z
+    .array(serviceSchema)
+    .default([])
+    .describe('Services whose methods the extension exports; others may provide them as well.'),
   permissions: z.array(z.string().min(1).max(200)).default([]).describe('What the extension asks for.'),
   transport: z.enum(['auto', 'unix', 'tcp']).default('auto'),
   handshakeTimeout: seconds.optional().describe('Seconds to connect after the start; 10 when left out.'),
@@ -115,5 +151,7 @@ export const manifestSchema = z.object({
 export type ExtensionManifest = Readonly<z.output<typeof manifestSchema>>;
 
 export type CommandContribution = Readonly<z.output<typeof commandSchema>>;
+/** What callers may rely on when they call a method. */
+export type MethodContribution = Readonly<z.output<typeof methodSchema>>;
 export type CommandArgument = Readonly<z.output<typeof argumentSchema>>;
 export type RunSpecification = Readonly<z.output<typeof runSchema>>;
