@@ -21,7 +21,7 @@ import { parameters, parseParameters } from './parameters.js';
  * when what is returned is disposed.
  */
 export function serveControl(host: HostControl, reader: MessageReader, writer: MessageWriter): Disposable {
-  const connection = createMessageConnection(reader, forgiving(writer));
+  const connection = createMessageConnection(reader, writer);
   const client = new DisposableStore();
   const gone = new AbortController();
   client.add(toDisposable(() => connection.dispose()));
@@ -155,20 +155,6 @@ function handle<P, R, S extends z.ZodType>(
       throw new ResponseError(errorCodes.hostError, error.message, error.serialize());
     }
   });
-}
-
-/**
- * A writer that never rejects: `vscode-jsonrpc` does not catch what happens when it answers a client that is gone, and that
- * would end the host. The reader tells that it is gone.
- */
-function forgiving(writer: MessageWriter): MessageWriter {
-  return {
-    onError: writer.onError,
-    onClose: writer.onClose,
-    write: (message) => writer.write(message).catch(() => undefined),
-    end: () => writer.end(),
-    dispose: () => writer.dispose(),
-  };
 }
 
 /** Sends a notification; a client that is gone misses nothing it could use. */

@@ -22,7 +22,7 @@ test('changes within a twentieth of a second are told once, with the state as it
   feed.onDidChange((change) => told.push(change));
   feed.extensionChanged('a');
   feed.extensionChanged('gone');
-  views['a'] = { id: 'a', restarts: 7 };
+  views.a = { id: 'a', restarts: 7 };
   feed.extensionChanged('a');
   feed.partChanged('settings');
   await clock.advance(60);
@@ -36,4 +36,19 @@ test('nothing is left waiting after the feed is disposed', () => {
   feed.extensionChanged('a');
   feed.dispose();
   expect(clock.pending).toBe(0);
+});
+
+test('however much changes, at most 20 pictures a second are told, and the last one is not lost', async () => {
+  const views: Record<string, Partial<ExtensionView>> = {};
+  const { clock, feed } = feedOf(views);
+  const told: HostChange[] = [];
+  feed.onDidChange((change) => told.push(change));
+  for (let millisecond = 0; millisecond < 1000; millisecond += 1) {
+    views.a = { id: 'a', restarts: millisecond };
+    feed.extensionChanged('a');
+    await clock.advance(1);
+  }
+  await clock.advance(50);
+  expect(told.length).toBeLessThanOrEqual(21);
+  expect(told.at(-1)?.changed).toEqual([{ id: 'a', restarts: 999 }]);
 });

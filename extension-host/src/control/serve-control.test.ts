@@ -1,0 +1,350 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  SocketMessageReader,
+  SocketMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { Emitter } from '../base/emitter.js';
+import { ExtensionHostError } from '../model/errors.js';
+import type { LogEntry } from '../model/log-entry.js';
+import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
+import { useTemporaryDirectory } from '../testing/temporary-directory.js';
+import { openControlSocket } from './control-socket.js';
+import type { HostControl } from './host-control.js';
+import { defaultHostSettings } from './host-settings.js';
+import * as messages from './messages.js';
+
+assertNoLeaks();
+const directory = useTemporaryDirectory();
+
+const snapshot: messages.HostSnapshot = {
+  host: { version: '1.0.0', pid: 1, dataDirectory: '/data', startedAt: 0 },
+  extensions: [],
+  notifications: [],
+  settings: defaultHostSettings,
+  problems: [],
+};
+
+/** A host that writes down what it is asked. */
+function fakeHost(overrides: Partial<HostControl> = {}) {
+  const asked: unknown[][] = [];
+  const changes = new Emitter<messages.HostChange>();
+  const lines = new Emitter<readonly LogEntry[]>();
+  const note =
+    (name: string) =>
+    (...args: unknown[]) =>
+      void asked.push([name, ...args.filter((arg) => !(arg instanceof AbortSignal))]);
+  const noted =
+    (name: string) =>
+    async (...args: unknown[]) =>
+      note(name)(...args);
+  const host: HostControl = {
+    snapshot: () => snapshot,
+    onDidChange: changes.event,
+    inspectFolder: async (folder) => ({ folder }) as never,
+    installFolder: async () => 'a.b',
+    uninstall: noted('uninstall'),
+    enable: noted('enable'),
+    disable: noted('disable'),
+    reload: noted('reload'),
+    call: async ({ arguments: [first] }) => first,
+    latestLogLines: (count) => {
+      note('latestLogLines')(count);
+      return [];
+    },
+    onLogLines: lines.event,
+    logFile: (id) => `/logs/${id}.log`,
+    respondToNotification: note('respond'),
+    markNotificationsRead: note('markRead'),
+    clearNotifications: note('clear'),
+    setSetting: noted('setSetting'),
+    setHostSettings: noted('setHostSettings'),
+    ...overrides,
+  };
+  return { host, asked, changes, lines };
+}
+
+/** A host behind its real socket, and a client of it. */
+async function serve(
+  host: HostControl,
+  work: (client: MessageConnection, socket: Socket) => Promise<void>,
+): Promise<void> {
+  const door = await openControlSocket(directory.path, '1.0.0');
+  door.serve(host);
+  try {
+    const { socket, client } = await dial();
+    await work(client, socket);
+    client.dispose();
+    socket.destroy();
+  } finally {
+    await door.close();
+  }
+}
+
+async function dial() {
+  const file = JSON.parse(await readFile(`${directory.path}/host.json`, 'utf8')) as { socket: string };
+  const socket = connect(file.socket);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  const client = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+  client.listen();
+  return { socket, client };
+}
+
+test('every request reaches the host with its parameters, and is answered', async () => {
+  const { host, asked } = fakeHost();
+  await serve(host, async (client) => {
+    const { sendRequest } = client;
+    expect(await sendRequest(messages.SnapshotRequest, {})).toEqual(snapshot);
+    expect(await sendRequest(messages.InspectFolderRequest, { folder: '/x' })).toEqual({ folder: '/x' });
+    expect(await sendRequest(messages.InstallFolderRequest, { folder: '/x' })).toEqual({ id: 'a.b' });
+    const done = [
+      await sendRequest(messages.UninstallRequest, { id: 'a.b', cascade: true }),
+      await sendRequest(messages.EnableRequest, { id: 'a.b' }),
+      await sendRequest(messages.DisableRequest, { id: 'a.b', cascade: false }),
+      await sendRequest(messages.ReloadRequest, { id: 'a.b' }),
+      await sendRequest(messages.NotificationRespondRequest, { notificationId: 'n', actionId: 'x' }),
+      await sendRequest(messages.NotificationRespondRequest, { notificationId: 'n' }),
+      await sendRequest(messages.NotificationsReadRequest, {}),
+      await sendRequest(messages.NotificationsClearRequest, {}),
+      await sendRequest(messages.SetSettingRequest, { id: 'a.b', key: 'k', value: 0 }),
+      await sendRequest(messages.SetSettingRequest, { id: 'a.b', key: 'k' }),
+      await sendRequest(messages.SetHostSettingsRequest, { transport: 'tcp' }),
+      await sendRequest(messages.LogUnsubscribeRequest, {}),
+    ];
+    expect(new Set(done)).toEqual(new Set([null]));
+    expect(await sendRequest(messages.CallRequest, { id: 'a.b', method: 'X.y', arguments: [7] })).toBe(7);
+    expect(await sendRequest(messages.LogSubscribeRequest, { history: 5 })).toEqual({ lines: [] });
+    expect(await sendRequest(messages.LogFileRequest, { id: 'a.b' })).toEqual({ file: '/logs/a.b.log' });
+  });
+  expect(asked).toEqual([
+    ['uninstall', 'a.b', true],
+    ['enable', 'a.b'],
+    ['disable', 'a.b', false],
+    ['reload', 'a.b'],
+    ['respond', { notificationId: 'n', actionId: 'x' }],
+    ['respond', { notificationId: 'n' }],
+    ['markRead'],
+    ['clear'],
+    ['setSetting', { id: 'a.b', key: 'k', value: 0 }],
+    ['setSetting', { id: 'a.b', key: 'k' }],
+    ['setHostSettings', { transport: 'tcp' }],
+    ['latestLogLines', 5],
+  ]);
+});
+
+test('parameters that do not fit are refused by name, and never reach the host', async () => {
+  const { host, asked } = fakeHost();
+  const bad: [string, unknown][] = [
+    ['extension/enable', {}],
+    ['extension/enable', { id: 7 }],
+    ['extension/enable', { id: '' }],
+    ['extension/enable', { id: 'x'.repeat(201) }],
+    ['extension/enable', undefined],
+    ['extension/enable', 'a.b'],
+    ['extension/disable', { id: 'a.b' }],
+    ['extension/disable', { id: 'a.b', cascade: 'yes' }],
+    ['installation/install', { folder: '' }],
+    ['extension/call', { id: 'a.b', method: 'x', arguments: 'none' }],
+    ['extension/call', { id: 'a.b', method: 'x', arguments: [], timeout: 0 }],
+    ['extension/call', { id: 'a.b', method: 'x', arguments: [], timeout: 1e12 }],
+    ['log/subscribe', { history: -1 }],
+    ['log/subscribe', { history: 1e9 }],
+    ['notification/respond', { notificationId: '' }],
+    ['configuration/set', { id: 'a.b' }],
+    ['host/setSettings', { transport: 'pigeon' }],
+  ];
+  await serve(host, async (client) => {
+    for (const [method, params] of bad) {
+      const refused = params === undefined ? client.sendRequest(method) : client.sendRequest(method, params);
+      await expect(refused, `${method} ${JSON.stringify(params)}`).rejects.toMatchObject({
+        data: {
+          code: 'ARGUMENT_INVALID',
+          message: expect.stringMatching(/^The request is not as expected: /),
+        },
+      });
+    }
+    await expect(client.sendRequest('host/selfDestruct', {})).rejects.toMatchObject({ code: -32601 });
+    expect(await client.sendRequest('host/snapshot')).toEqual(snapshot);
+  });
+  expect(asked).toEqual([]);
+});
+
+test('an error of the host keeps its code, its next step and its data', async () => {
+  const error = new ExtensionHostError('HAS_DEPENDENTS', 'B needs a.', {
+    extensionId: 'a',
+    data: { dependents: ['b'] },
+  });
+  const { host } = fakeHost({
+    disable: () => Promise.reject(error),
+    enable: () => Promise.reject(new Error('a bug')),
+    logFile: () => {
+      throw error;
+    },
+  });
+  await serve(host, async (client) => {
+    const data = error.serialize();
+    const disabling = client.sendRequest(messages.DisableRequest, { id: 'a', cascade: false });
+    await expect(disabling).rejects.toMatchObject({ message: 'B needs a.', data });
+    await expect(client.sendRequest(messages.LogFileRequest, { id: 'a' })).rejects.toMatchObject({ data });
+    await expect(client.sendRequest(messages.EnableRequest, { id: 'a' })).rejects.toMatchObject({
+      data: { code: 'INTERNAL', message: 'a bug' },
+    });
+  });
+});
+
+/** A call that lasts until its signal is aborted. */
+function waitingCall() {
+  const story: string[] = [];
+  const call: HostControl['call'] = (_, signal) => {
+    story.push('called');
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        story.push('cancelled');
+        reject(new ExtensionHostError('CALL_CANCELLED', 'cancelled'));
+      });
+    });
+  };
+  return { story, call };
+}
+
+test('a client can cancel what it asked', async () => {
+  const { story, call } = waitingCall();
+  await serve(fakeHost({ call }).host, async (client) => {
+    const source = new CancellationTokenSource();
+    const called = client.sendRequest(
+      messages.CallRequest,
+      { id: 'a', method: 'x', arguments: [] },
+      source.token,
+    );
+    const refused = expect(called).rejects.toMatchObject({ data: { code: 'CALL_CANCELLED' } });
+    await eventually(() => expect(story).toEqual(['called']));
+    source.cancel();
+    await refused;
+    source.dispose();
+  });
+  expect(story).toEqual(['called', 'cancelled']);
+});
+
+test('a client that vanishes is forgotten: its calls are cancelled, its subscriptions end, the host lives', async () => {
+  const { story, call } = waitingCall();
+  const { host, changes, lines } = fakeHost({ call });
+  await serve(host, async (client) => {
+    const other = await dial();
+    await other.client.sendRequest(messages.SnapshotRequest, {});
+    await other.client.sendRequest(messages.LogSubscribeRequest, { history: 0 });
+    other.client
+      .sendRequest(messages.CallRequest, { id: 'a', method: 'x', arguments: [] })
+      .catch(() => undefined);
+    await eventually(() => expect(story).toEqual(['called']));
+    expect([changes.listenerCount, lines.listenerCount]).toEqual([1, 1]);
+    other.socket.destroy();
+    await eventually(() => expect(story).toEqual(['called', 'cancelled']));
+    expect([changes.listenerCount, lines.listenerCount]).toEqual([0, 0]);
+    other.client.dispose();
+    expect(await client.sendRequest(messages.SnapshotRequest, {})).toEqual(snapshot);
+  });
+});
+
+test('a client that goes before it is answered does no harm', async () => {
+  const unhandled: unknown[] = [];
+  const listener = (error: unknown) => void unhandled.push(error);
+  process.on('unhandledRejection', listener);
+  let answer: (value: string) => void = () => undefined;
+  const { host } = fakeHost({
+    inspectFolder: () =>
+      new Promise((resolve) => {
+        answer = resolve as never;
+      }),
+  });
+  await serve(host, async (client) => {
+    const other = await dial();
+    other.client.sendRequest(messages.InspectFolderRequest, { folder: '/x' }).catch(() => undefined);
+    await other.client.sendRequest(messages.SnapshotRequest, {});
+    // So long that it is still being written when the host hears that nobody reads it.
+    answer('x'.repeat(10_000_000));
+    other.socket.destroy();
+    await once(other.socket, 'close');
+    await client.sendRequest(messages.SnapshotRequest, {});
+    other.client.dispose();
+  });
+  process.off('unhandledRejection', listener);
+  expect(unhandled).toEqual([]);
+});
+
+test('changes and log lines are told to who asked for them, once each, and to nobody after unsubscribing', async () => {
+  const { host, changes, lines } = fakeHost();
+  const line: LogEntry = {
+    sequence: 1,
+    time: 0,
+    extensionId: 'a',
+    source: 'log',
+    level: 'info',
+    message: 'hi',
+  };
+  await serve(host, async (client) => {
+    const told: unknown[] = [];
+    client.onNotification(messages.HostChangedNotification, (change) => void told.push(change));
+    client.onNotification(messages.LogLinesNotification, (batch) => void told.push(batch));
+    changes.fire({ changed: [], removed: ['too early'] });
+    await client.sendRequest(messages.SnapshotRequest, {});
+    await client.sendRequest(messages.SnapshotRequest, {});
+    await client.sendRequest(messages.LogSubscribeRequest, { history: 0 });
+    await client.sendRequest(messages.LogSubscribeRequest, { history: 0 });
+    changes.fire({ changed: [], removed: ['a'] });
+    lines.fire([line]);
+    await client.sendRequest(messages.LogUnsubscribeRequest, {});
+    lines.fire([{ ...line, sequence: 2 }]);
+    await client.sendRequest(messages.SnapshotRequest, {});
+    expect(told).toEqual([{ changed: [], removed: ['a'] }, { lines: [line] }]);
+  });
+});
+
+test('a client that sends what is no message is cut off, and the others are served', async () => {
+  const { host, changes } = fakeHost();
+  await serve(host, async (client) => {
+    await client.sendRequest(messages.SnapshotRequest, {});
+    const other = await dial();
+    await other.client.sendRequest(messages.SnapshotRequest, {});
+    expect(changes.listenerCount).toBe(2);
+    other.socket.write('Content-Length: 5\r\n\r\n{nope');
+    await eventually(() => expect(changes.listenerCount).toBe(1));
+    other.client.dispose();
+    other.socket.destroy();
+    expect(await client.sendRequest(messages.SnapshotRequest, {})).toEqual(snapshot);
+  });
+});
+
+test('a client that does not read is cut off, and the others are served', async () => {
+  const { host, lines } = fakeHost();
+  const message = 'x'.repeat(10_000);
+  await serve(host, async (client) => {
+    const other = await dial();
+    await other.client.sendRequest(messages.LogSubscribeRequest, { history: 0 });
+    other.socket.pause();
+    const line: LogEntry = { sequence: 1, time: 0, extensionId: 'a', source: 'log', level: 'info', message };
+    await eventually(() => {
+      for (let index = 0; index < 100; index += 1) lines.fire([line]);
+      expect(lines.listenerCount).toBe(0);
+    });
+    other.client.dispose();
+    other.socket.destroy();
+    expect(await client.sendRequest(messages.SnapshotRequest, {})).toEqual(snapshot);
+  });
+});
+
+test('clients that come before the host is made are served afterwards', async () => {
+  const door = await openControlSocket(directory.path, '1.0.0');
+  const { socket, client } = await dial();
+  const asked = client.sendRequest(messages.SnapshotRequest, {});
+  door.serve(fakeHost().host);
+  expect(await asked).toEqual(snapshot);
+  client.dispose();
+  socket.destroy();
+  await door.close();
+});
