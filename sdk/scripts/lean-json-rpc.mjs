@@ -4,8 +4,7 @@
  */
 import { CancellationTokenSource } from 'vscode-jsonrpc/lib/common/cancellation.js';
 import { createMessageConnection } from 'vscode-jsonrpc/lib/common/connection.js';
-import { AbstractMessageBuffer } from 'vscode-jsonrpc/lib/common/messageBuffer.js';
-import { ReadableStreamMessageReader } from 'vscode-jsonrpc/lib/common/messageReader.js';
+import { AbstractMessageReader } from 'vscode-jsonrpc/lib/common/messageReader.js';
 import {
   ErrorCodes,
   NotificationType,
@@ -16,56 +15,23 @@ import {
 import { AbstractMessageWriter } from 'vscode-jsonrpc/lib/common/messageWriter.js';
 import runtime from 'vscode-jsonrpc/lib/common/ral.js';
 
+const RAL = runtime.default;
+
 export {
+  AbstractMessageReader,
   AbstractMessageWriter,
   CancellationTokenSource,
   createMessageConnection,
   ErrorCodes,
   NotificationType,
   ParameterStructures,
+  RAL,
   RequestType,
   ResponseError,
 };
 
-/** Reads messages from a socket, which the library knows as one kind of stream. */
-export class SocketMessageReader extends ReadableStreamMessageReader {
-  /** @param {import('node:net').Socket} socket */
-  constructor(socket) {
-    super({
-      onClose: (listener) => listen(socket, 'close', listener),
-      onError: (listener) => listen(socket, 'error', listener),
-      onEnd: (listener) => listen(socket, 'end', listener),
-      onData: (listener) => listen(socket, 'data', listener),
-    });
-  }
-}
-
-/**
- * @param {import('node:net').Socket} socket
- * @param {string} event
- * @param {(...args: unknown[]) => void} listener
- */
-function listen(socket, event, listener) {
-  socket.on(event, listener);
-  return { dispose: () => socket.off(event, listener) };
-}
-
-class MessageBuffer extends AbstractMessageBuffer {
-  emptyBuffer = () => Buffer.allocUnsafe(0);
-  allocNative = (length) => Buffer.allocUnsafe(length);
-  fromString = (text, encoding) => Buffer.from(text, encoding);
-  toString = (buffer, encoding) => buffer.toString(encoding);
-  asNative = (buffer, length) => (length === undefined ? buffer : buffer.subarray(0, length));
-}
-
-runtime.default.install({
-  messageBuffer: { create: (encoding) => new MessageBuffer(encoding) },
-  applicationJson: {
-    decoder: {
-      name: 'application/json',
-      decode: async (buffer, { charset }) => JSON.parse(buffer.toString(charset)),
-    },
-  },
+// Reading and writing are the SDK's own: of the runtime only timers are used.
+RAL.install({
   timer: {
     setTimeout: (...args) => disposable(setTimeout(...args), clearTimeout),
     setImmediate: (...args) => disposable(setImmediate(...args), clearImmediate),

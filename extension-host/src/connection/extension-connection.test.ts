@@ -293,6 +293,29 @@ test('an unknown request is answered, an unknown notification logged', async () 
   );
 });
 
+test('what comes in one piece is handled in the order it was sent, what awaits an answer included', async () => {
+  const heard: unknown[] = [];
+  const { connection, peer } = await connected({
+    log: ({ message }) => heard.push(message),
+    setStatus: ({ text }) => heard.push(text),
+  });
+  const call = async () => heard.push(await connection.call('A.b', []));
+  const calls = [call(), call()];
+  await eventually(() => expect(peer.received).toHaveLength(2));
+  const [first, second] = peer.received.map(({ id }) => id);
+  peer.raw(
+    frame({ method: 'log/write', params: { level: 'info', message: 'progress of the first' } }) +
+      frame({ id: first, result: 'first' }) +
+      frame({ method: 'status/set', params: { text: 'first is done' } }) +
+      frame({ id: second, result: 'second' }) +
+      frame({ method: 'log/write', params: { level: 'info', message: 'second is done' } }),
+  );
+  await Promise.all(calls);
+  await eventually(() =>
+    expect(heard).toEqual(['progress of the first', 'first', 'first is done', 'second', 'second is done']),
+  );
+});
+
 test('errors of services travel with code and next step', async () => {
   const { peer } = await connected({
     showNotification: () => Promise.reject(new ExtensionHostError('NOT_PERMITTED', 'tester may not.')),

@@ -151,6 +151,9 @@ export class RpcChannel implements Disposable {
       {
         messageStrategy: this.guard.messageStrategy,
         cancellationStrategy: this.guard.cancellationStrategy,
+        // Any limit makes the library take answers as they come, without its queue. How many requests are worked on is
+        // limited in `answer`.
+        maxParallelism: Number.MAX_SAFE_INTEGER,
       },
     );
     connection.onError(([error]) => this.misread(error));

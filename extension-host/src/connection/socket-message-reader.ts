@@ -6,12 +6,17 @@ import {
   type MessageReader,
 } from 'vscode-jsonrpc';
 import { FrameParser } from './frame-parser.js';
-import { parseMessage } from './parse-message.js';
+import { handOnDirectly } from './hand-on-directly.js';
+import { type CheckedMessage, parseMessage } from './parse-message.js';
+import { Turn } from './turn.js';
 import { wireLimits } from './wire-limits.js';
 
 /**
  * Reads checked messages from a socket. It can hand over a single one for the handshake and leave the rest unread, and it can
  * be held up, down to the socket, while what was read before waits to be handled.
+ *
+ * Each message is handled before the next one is handed over, many in one turn of the event loop. It rests, so that others
+ * have theirs, after 2 ms, and where what awaits an answer must run before the message that follows the answer.
  *
  * A violation of the protocol is told by `onError`, and nothing is read after it. An exception of the callback counts as one.
  */
@@ -19,7 +24,10 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private readonly parser = new FrameParser(wireLimits.firstBody);
   private callback: DataCallback | undefined;
   private isHeld = false;
+  private isResting = false;
   private isPumping = false;
+  /** A message that waits until what awaits the answer before it has run. */
+  private upcoming: CheckedMessage | undefined;
 
   constructor(private readonly socket: Socket) {
     super();
@@ -53,12 +61,16 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
 
   proceed(): void {
     this.isHeld = false;
-    this.socket.resume();
-    this.pump();
+    this.readOn();
   }
 
   private start(callback: DataCallback): void {
     this.callback = callback;
+    this.readOn();
+  }
+
+  private readOn(): void {
+    if (this.isHeld || this.isResting || this.callback === undefined) return;
     this.socket.resume();
     this.pump();
   }
@@ -71,17 +83,28 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   /** What was read before the peer ended is still handed over. */
   private readonly finish = (): void => {
     this.isHeld = false;
+    this.isResting = false;
     this.pump();
   };
 
   private pump(): void {
     if (this.isPumping) return;
     this.isPumping = true;
+    const turn = new Turn();
+    let followsAnswer = false;
     try {
-      while (this.callback !== undefined && !this.isHeld) {
-        const body = this.parser.next();
-        if (body === undefined) break;
-        this.callback(parseMessage(body));
+      while (this.callback !== undefined && !this.isHeld && !this.isResting) {
+        const message = this.next();
+        if (message === undefined) break;
+        if (followsAnswer && 'method' in message) {
+          this.upcoming = message;
+          this.restUntilAnswerWasUsed();
+          break;
+        }
+        followsAnswer = !('method' in message);
+        const { callback } = this;
+        handOnDirectly(() => callback(message));
+        if (turn.isOverAfterThis()) this.restForOneTurn();
       }
     } catch (error) {
       this.stop();
@@ -90,6 +113,33 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
       this.isPumping = false;
     }
   }
+
+  private next(): CheckedMessage | undefined {
+    const message = this.upcoming;
+    if (message !== undefined) {
+      this.upcoming = undefined;
+      return message;
+    }
+    const body = this.parser.next();
+    return body === undefined ? undefined : parseMessage(body);
+  }
+
+  private restForOneTurn(): void {
+    this.isResting = true;
+    this.socket.pause();
+    setImmediate(this.wake);
+  }
+
+  /** Ticks run before promises are continued, unless a promise asks for the tick: then after all of them. */
+  private restUntilAnswerWasUsed(): void {
+    this.isResting = true;
+    queueMicrotask(() => process.nextTick(this.wake));
+  }
+
+  private readonly wake = (): void => {
+    this.isResting = false;
+    this.readOn();
+  };
 
   private stop(): void {
     this.callback = undefined;

@@ -8,7 +8,10 @@ import {
 import type { CheckedMessage, MessageId } from './parse-message.js';
 import { ProtocolViolation, quote } from './protocol-violation.js';
 
-/** So many messages may wait for vscode-jsonrpc, which handles one a turn of the event loop. */
+/**
+ * So many messages may wait for vscode-jsonrpc. It handles each as soon as it has it, and this is a second line of defence:
+ * where one did not leave at once, the next ones cannot pile up.
+ */
 const holdAt = 1_000;
 const proceedAt = 100;
 
@@ -54,11 +57,14 @@ export class TrafficGuard {
     return true;
   }
 
-  /** Resolves when everything admitted was handled or is being handled. Ask only once nothing more is admitted. */
+  /**
+   * Resolves when everything admitted was handled or is being handled, and who waits for an answer has heard of it. Ask only
+   * once nothing more is admitted.
+   */
   drain(): Promise<void> {
-    if (this.waiting === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      this.drained = resolve;
+      if (this.waiting === 0) setImmediate(resolve);
+      else this.drained = resolve;
     });
   }
 
@@ -105,7 +111,6 @@ export class TrafficGuard {
         `answered request ${quote(String(id))}, which was not asked or is answered already`,
       );
     }
-    this.wait();
     return true;
   }
 

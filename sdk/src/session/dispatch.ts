@@ -3,6 +3,7 @@ import { type Log, textOf } from '../context/log.js';
 import { runInCall } from '../current-call.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { type ErrorData, errorCodes } from '../protocol/error-codes.js';
+import { RunningCall } from './running-call.js';
 
 export interface Call {
   readonly method: string;
@@ -17,26 +18,35 @@ const requestCancelled = -32800;
  * Calls an exported method. Positional parameters become its arguments; an object is its only one. Fails with the
  * `ResponseError` to be sent: unknown name, cancelled, or what the method threw, which is logged with its stack as well.
  */
-export async function dispatch(
-  registry: ExportRegistry,
-  { method, params, token }: Call,
-  log: Log,
-): Promise<unknown> {
+export function dispatch(registry: ExportRegistry, { method, params, token }: Call, log: Log): unknown {
   const exported = registry.find(method);
   if (exported === undefined) throw methodNotFound(method, registry.names);
   const args = (params === undefined ? [] : Array.isArray(params) ? params : [params]) as never[];
-  const abort = new AbortController();
-  if (token.isCancellationRequested) abort.abort();
-  const subscription = token.onCancellationRequested(() => abort.abort());
-  try {
-    return await runInCall({ method, signal: abort.signal }, async () => exported(...args));
-  } catch (error) {
-    if (abort.signal.aborted) throw cancelled(method);
+  const call = new RunningCall(method, token);
+  const failed = (error: unknown) => {
+    if (call.isCancelled) return cancelled(method);
     log.error(`${method} failed. ${textOf(error)}`);
-    throw methodFailed(error);
-  } finally {
-    subscription.dispose();
+    return methodFailed(error);
+  };
+  try {
+    const result: unknown = runInCall(call, () => exported(...args));
+    // What is there at once need not go through promises.
+    return isThenable(result) ? answerOf(result, failed) : result;
+  } catch (error) {
+    throw failed(error);
   }
+}
+
+async function answerOf(result: PromiseLike<unknown>, failed: (error: unknown) => Error): Promise<unknown> {
+  try {
+    return await result;
+  } catch (error) {
+    throw failed(error);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
 }
 
 /** A thrown value as the error that travels: its message for people, its stack in the data. */

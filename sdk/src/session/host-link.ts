@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   CancellationTokenSource,
   type MessageConnection,
   type NotificationType,
@@ -13,16 +14,23 @@ export class HostLink {
 
   /** Sends a request. Once the signal is aborted the host is told; it then answers with an error. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, signal?: AbortSignal): Promise<R> {
+    if (signal === undefined) return this.#send(type, params);
     const source = new CancellationTokenSource();
     const cancel = () => source.cancel();
-    if (signal?.aborted) cancel();
-    else signal?.addEventListener('abort', cancel);
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel);
     try {
-      return await this.connection.sendRequest(type, params as RequestParam<P>, source.token);
+      return await this.#send(type, params, source.token);
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  async #send<P, R>(type: RequestType<P, R, void>, params: P, token?: CancellationToken): Promise<R> {
+    try {
+      return await this.connection.sendRequest(type, params as RequestParam<P>, token);
     } catch (error) {
       throw toHostError(error);
-    } finally {
-      signal?.removeEventListener('abort', cancel);
     }
   }
 

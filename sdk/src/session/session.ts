@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { createMessageConnection, type MessageConnection, SocketMessageReader } from 'vscode-jsonrpc/node';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import { createContext, type LiveContext } from '../context/create-context.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { ConfigurationChangedNotification } from '../protocol/configuration.js';
@@ -7,6 +7,7 @@ import { ActivateRequest, DeactivateRequest, PingRequest, type PingResult } from
 import { NotificationClosedNotification } from '../protocol/notification.js';
 import { dispatch } from './dispatch.js';
 import { dial } from './endpoint.js';
+import { FrameReader } from './frame-reader.js';
 import { FrameWriter } from './frame-writer.js';
 import { handshake } from './handshake.js';
 import { HostLink } from './host-link.js';
@@ -27,7 +28,13 @@ export async function startSession(
   launch: LaunchEnvironment,
 ): Promise<void> {
   const socket = dial(launch.endpoint);
-  const connection = createMessageConnection(new SocketMessageReader(socket), new FrameWriter(socket));
+  const connection = createMessageConnection(
+    new FrameReader(socket),
+    new FrameWriter(socket),
+    undefined,
+    // Any limit makes the library take answers as they come, without its queue; the host limits the calls in flight.
+    { maxParallelism: Number.MAX_SAFE_INTEGER },
+  );
   const host = new HostLink(connection);
   connection.listen();
   const context = createContext(host, registry, await handshake(host, socket, launch));

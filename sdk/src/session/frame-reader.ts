@@ -1,0 +1,115 @@
+import type { Socket } from 'node:net';
+import {
+  AbstractMessageReader,
+  type DataCallback,
+  type Disposable,
+  type Message,
+  type MessageReader,
+} from 'vscode-jsonrpc/node';
+import { FrameParser } from './frame-parser.js';
+import { handOnDirectly } from './hand-on-directly.js';
+
+/** Milliseconds after which timers and sockets of the extension get their turn, however many messages have come. */
+const longestTurn = 2;
+/** The clock is read once in so many messages: it costs as much as a part of one. */
+const messagesBetweenLooks = 8;
+
+/**
+ * Reads messages from the host. Each is handled before the next one is handed over, many in one turn of the event loop. It
+ * rests, so that others have theirs, after 2 ms, and where what awaits an answer must run before the message after it.
+ */
+export class FrameReader extends AbstractMessageReader implements MessageReader {
+  readonly #socket: Socket;
+  readonly #parser = new FrameParser();
+  #callback: DataCallback | undefined;
+  #upcoming: Message | undefined;
+  #isResting = false;
+
+  constructor(socket: Socket) {
+    super();
+    this.#socket = socket;
+    socket.on('error', (error) => this.fireError(error));
+    socket.on('close', () => this.fireClose());
+  }
+
+  listen(callback: DataCallback): Disposable {
+    this.#callback = callback;
+    this.#socket.on('data', this.#receive);
+    return { dispose: () => this.#stop() };
+  }
+
+  override dispose(): void {
+    this.#stop();
+    super.dispose();
+  }
+
+  #stop(): void {
+    this.#callback = undefined;
+    this.#socket.off('data', this.#receive);
+  }
+
+  readonly #receive = (chunk: Buffer): void => {
+    this.#parser.append(chunk);
+    if (!this.#isResting) this.#pump();
+  };
+
+  #pump(): void {
+    const end = performance.now() + longestTurn;
+    let handled = 0;
+    let followsAnswer = false;
+    try {
+      for (let message = this.#next(); message !== undefined; message = this.#next()) {
+        if (followsAnswer && 'method' in message) {
+          this.#upcoming = message;
+          this.#restUntilAnswerWasUsed();
+          return;
+        }
+        followsAnswer = !('method' in message);
+        this.#handOn(message);
+        handled += 1;
+        if (handled % messagesBetweenLooks === 0 && performance.now() >= end) {
+          this.#restForOneTurn();
+          return;
+        }
+      }
+    } catch (error) {
+      // Nothing after it could be trusted.
+      this.fireError(error);
+      this.#socket.destroy();
+    }
+  }
+
+  #handOn(message: Message): void {
+    handOnDirectly(() => this.#callback?.(message));
+  }
+
+  #next(): Message | undefined {
+    const message = this.#upcoming;
+    if (message !== undefined) {
+      this.#upcoming = undefined;
+      return message;
+    }
+    const body = this.#parser.next();
+    return body === undefined ? undefined : (JSON.parse(body) as Message);
+  }
+
+  #restForOneTurn(): void {
+    this.#isResting = true;
+    this.#socket.pause();
+    setImmediate(() => {
+      this.#socket.resume();
+      this.#wake();
+    });
+  }
+
+  /** Ticks run before promises are continued, unless a promise asks for the tick: then after all of them. */
+  #restUntilAnswerWasUsed(): void {
+    this.#isResting = true;
+    queueMicrotask(() => process.nextTick(() => this.#wake()));
+  }
+
+  #wake(): void {
+    this.#isResting = false;
+    this.#pump();
+  }
+}
