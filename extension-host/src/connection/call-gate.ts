@@ -26,20 +26,32 @@ export class CallGate {
   enter(start: () => void): Ticket | undefined {
     if (this.queue.size >= this.limits.queued) return undefined;
     const call: Waiting = { start, state: 'queued' };
-    this.queue.add(call);
-    this.advance();
+    if (this.queue.size === 0 && this.hasPlace()) {
+      this.begin(call);
+    } else {
+      this.queue.add(call);
+      this.advance();
+    }
     return { leave: () => this.leave(call) };
   }
 
   /** Starts as many queued calls as there are places. */
   advance(): void {
     for (const call of this.queue) {
-      if (this.inFlight >= this.limits.inFlight || !this.isOpen()) return;
+      if (!this.hasPlace()) return;
       this.queue.delete(call);
-      this.inFlight += 1;
-      call.state = 'inFlight';
-      call.start();
+      this.begin(call);
     }
+  }
+
+  private hasPlace(): boolean {
+    return this.inFlight < this.limits.inFlight && this.isOpen();
+  }
+
+  private begin(call: Waiting): void {
+    this.inFlight += 1;
+    call.state = 'inFlight';
+    call.start();
   }
 
   private leave(call: Waiting): void {

@@ -14,10 +14,10 @@ import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
-import { awaitAnswer, type OutgoingRequest } from './await-answer.js';
 import { callErrors } from './call-errors.js';
 import type { IncomingMessages } from './incoming-messages.js';
 import type { CheckedMessage } from './parse-message.js';
+import { type OutgoingRequest, PendingCalls } from './pending-calls.js';
 import { ProtocolViolation } from './protocol-violation.js';
 import type { SocketMessageReader } from './socket-message-reader.js';
 import type { SocketMessageWriter } from './socket-message-writer.js';
@@ -53,7 +53,7 @@ export class RpcChannel implements Disposable {
   /** Resolves with the reason when the connection is lost; never when it is disposed. */
   readonly lost: Promise<ExtensionHostError>;
   private readonly tellLoss: (reason: ExtensionHostError) => void;
-  private readonly ended = new Emitter<void>();
+  private readonly pending: PendingCalls;
   private readonly drained = new Emitter<void>();
   /** Told when something was sent, so that less is waiting. */
   readonly onDrain: Event<void> = this.drained.event;
@@ -70,6 +70,12 @@ export class RpcChannel implements Disposable {
     const { promise, resolve } = deferred<ExtensionHostError>();
     this.lost = promise;
     this.tellLoss = resolve;
+    const { extension, clock } = options;
+    this.pending = new PendingCalls({
+      extension,
+      clock,
+      transmit: (call, token) => this.transmit(call, token),
+    });
     this.guard = new TrafficGuard({ hold: () => reader.hold(), proceed: () => reader.proceed() });
     writer.observe({
       onAccepted: (message) => this.guard.sent(message),
@@ -104,15 +110,8 @@ export class RpcChannel implements Disposable {
    * `NOT_RUNNING` or `BUSY`
    */
   request(call: OutgoingRequest): Promise<unknown> {
-    const { extension, clock } = this.options;
-    if (!this.isOpen) return Promise.reject(callErrors.notConnected(extension, call.method));
-    return awaitAnswer(call, {
-      extension,
-      clock,
-      onEnd: this.ended.event,
-      endedBy: () => this.closedBy,
-      transmit: (token) => this.transmit(call, token),
-    });
+    if (!this.isOpen) return Promise.reject(callErrors.notConnected(this.options.extension, call.method));
+    return this.pending.send(call);
   }
 
   /** Sends a notification; one that cannot be sent is dropped, for then the connection is ending or the value is no JSON. */
@@ -166,14 +165,12 @@ export class RpcChannel implements Disposable {
     return connection;
   }
 
-  private async transmit(call: OutgoingRequest, token: CancellationToken): Promise<unknown> {
-    try {
-      return await this.connection.sendRequest(call.method, call.structure, ...call.params, token);
-    } catch (error) {
+  private transmit(call: OutgoingRequest, token: CancellationToken): Promise<unknown> {
+    return this.connection.sendRequest(call.method, call.structure, ...call.params, token).catch((error) => {
       // The socket may be known to be dead a moment before its "close" ends this channel.
       if (this.streams.socket.writable) throw error;
       throw callErrors.interrupted(this.options.extension, call.method, this.closedBy);
-    }
+    });
   }
 
   private async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
@@ -221,9 +218,8 @@ export class RpcChannel implements Disposable {
 
   private release(): void {
     this.streams.socket.destroy();
-    this.ended.fire();
+    this.pending.end(this.closedBy);
     this.connection.dispose();
-    this.ended.dispose();
     this.drained.dispose();
   }
 

@@ -26,6 +26,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private isHeld = false;
   private isResting = false;
   private isPumping = false;
+  private hasEnded = false;
   /** A message that waits until what awaits the answer before it has run. */
   private upcoming: CheckedMessage | undefined;
 
@@ -80,8 +81,9 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     this.pump();
   };
 
-  /** What was read before the peer ended is still handed over. */
+  /** What was read before the peer ended is still handed over, all of it now: the connection is over after that. */
   private readonly finish = (): void => {
+    this.hasEnded = true;
     this.isHeld = false;
     this.isResting = false;
     this.pump();
@@ -96,7 +98,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
       while (this.callback !== undefined && !this.isHeld && !this.isResting) {
         const message = this.next();
         if (message === undefined) break;
-        if (followsAnswer && 'method' in message) {
+        if (followsAnswer && 'method' in message && !this.hasEnded) {
           this.upcoming = message;
           this.restUntilAnswerWasUsed();
           break;
@@ -104,7 +106,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
         followsAnswer = !('method' in message);
         const { callback } = this;
         handOnDirectly(() => callback(message));
-        if (turn.isOverAfterThis()) this.restForOneTurn();
+        if (turn.isOverAfterThis() && !this.hasEnded) this.restForOneTurn();
       }
     } catch (error) {
       this.stop();
