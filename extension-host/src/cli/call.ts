@@ -1,6 +1,6 @@
 import { CallRequest } from '../control/messages.js';
 import { ExtensionHostError } from '../model/errors.js';
-import type { CliOptions } from './main.js';
+import type { CliOptions } from './options.js';
 import { printableJson } from './printable.js';
 import { request, withHost } from './request.js';
 

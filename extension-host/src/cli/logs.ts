@@ -4,7 +4,7 @@ import { ExtensionHostError } from '../model/errors.js';
 import { hostLogId } from '../model/log-entry.js';
 import { waitForInterruption } from './interruption.js';
 import { LogPrinter } from './log-printer.js';
-import type { CliOptions } from './main.js';
+import type { CliOptions } from './options.js';
 import { request, withHost } from './request.js';
 
 /** Prints the latest log lines of one or all extensions, and new ones with `-f` until Ctrl+C or the host ends. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { toExtensionHostError } from '../model/errors.js';
 import { call } from './call.js';
 import { logs } from './logs.js';
+import { options } from './options.js';
 import { printable } from './printable.js';
 import { ps } from './ps.js';
 import { run } from './run.js';
@@ -59,19 +60,6 @@ export async function main(args: readonly string[]): Promise<number> {
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
-
-const options = {
-  'data-dir': { type: 'string' },
-  transport: { type: 'string' },
-  follow: { type: 'boolean', short: 'f' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-/** Options as given; those a command does not know are ignored by it. */
-export type CliOptions = ReturnType<
-  typeof parseArgs<{ options: typeof options; allowPositionals: true }>
->['values'];
 
 function parse(args: readonly string[]) {
   try {

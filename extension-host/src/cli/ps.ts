@@ -3,7 +3,7 @@ import { settlesWithin } from '../base/settles-within.js';
 import type { ExtensionView } from '../control/extension-view.js';
 import { HostChangedNotification, SnapshotRequest } from '../control/messages.js';
 import { describeState, reasonOf } from './describe-state.js';
-import type { CliOptions } from './main.js';
+import type { CliOptions } from './options.js';
 import { printable, printableJson } from './printable.js';
 import { request, withHost } from './request.js';
 

@@ -5,7 +5,7 @@ import { hostVersion } from '../version.js';
 import { dataDirectoryOf } from './data-directory.js';
 import { waitForInterruption } from './interruption.js';
 import { LogPrinter } from './log-printer.js';
-import type { CliOptions } from './main.js';
+import type { CliOptions } from './options.js';
 import { printStates } from './state-printer.js';
 
 const transports: readonly string[] = ['auto', 'unix', 'tcp'] satisfies TransportPreference[];

@@ -11,7 +11,8 @@ export interface CrashNoticesOptions {
   /** Shows a notification of the host and answers with its id. */
   readonly post: (params: ShowNotificationParams) => string;
   readonly dismiss: (notificationId: string) => void;
-  readonly reload: (extensionId: string) => void;
+  /** Never rejects. */
+  readonly reload: (extensionId: string) => Promise<void>;
 }
 
 /** Tells a person when an extension has been given up, with a button that starts it again. */
@@ -31,7 +32,7 @@ export class CrashNotices {
   closed(notificationId: string, actionId: string | undefined): void {
     const extensionId = this.posted.get(notificationId);
     this.posted.delete(notificationId);
-    if (extensionId !== undefined && actionId === restart.id) this.options.reload(extensionId);
+    if (extensionId !== undefined && actionId === restart.id) void this.options.reload(extensionId);
   }
 
   private show(id: string, displayName: string, error: SerializedError): void {

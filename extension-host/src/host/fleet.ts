@@ -63,7 +63,9 @@ export class Fleet {
     if (this.closed) return;
     this.present = inventory;
     const outdated = this.outdated(inventory, options.replace);
-    await inWaves(before, (id) => (outdated.has(id) ? this.remove(id) : undefined));
+    await inWaves(before, async (id) => {
+      if (outdated.has(id)) await this.remove(id);
+    });
     if (this.closed) return;
     this.options.inventoryTaken(inventory);
     for (const extension of runnable(inventory)) this.takeUp(extension, inventory);
@@ -130,7 +132,7 @@ export class Fleet {
   }
 
   private async stopInOrder(): Promise<void> {
-    await inWaves(this.present, (id) => this.managed.get(id)?.stop());
+    await inWaves(this.present, async (id) => this.managed.get(id)?.stop());
     // And what a change under way had taken out of the inventory already.
     await Promise.all(this.extensions.map((extension) => extension.stop()));
   }
@@ -153,10 +155,7 @@ export class Fleet {
 }
 
 /** Stops extensions, those first that need others. */
-async function inWaves(
-  { resolution }: Inventory,
-  stop: (id: string) => Promise<void> | undefined,
-): Promise<void> {
+async function inWaves({ resolution }: Inventory, stop: (id: string) => Promise<void>): Promise<void> {
   for (const wave of resolution.waves.toReversed()) await Promise.all(wave.map(stop));
 }
 

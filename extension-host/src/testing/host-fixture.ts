@@ -12,11 +12,12 @@ import { useTemporaryDirectory } from './temporary-directory.js';
 export const samples = path.resolve(import.meta.dirname, '../../../sample-extensions');
 
 /** What a test extension does: exports `Probe`, with which a test can look into it. */
-export const probe = `
+const probe = `
 import { register, run } from '@plugo/sdk';
 
 let context;
 let chosen;
+let pending = 0;
 class Probe {
   pid() { return process.pid; }
   echo(value) { return value; }
@@ -33,7 +34,8 @@ class Probe {
   chosen() { return chosen; }
   status(text) { context.status.set(text); }
   print(text) { console.log(text); }
-  later(milliseconds) { return new Promise((resolve) => setTimeout(resolve, milliseconds)); }
+  later(milliseconds) { pending += 1; return new Promise((resolve) => setTimeout(resolve, milliseconds)); }
+  pending() { return pending; }
   crash() { setTimeout(() => { throw new Error('Crashed by a test'); }); }
 }
 register(new Probe());

@@ -14,9 +14,9 @@ export function assertNoLeaks(): void {
   });
 }
 
-/** Tries until it holds, for at most 3 s. */
-export async function eventually(assertion: () => void | Promise<void>): Promise<void> {
-  const end = Date.now() + 3_000;
+/** Tries until it holds, for at most 3 s unless another limit (milliseconds) is given. */
+export async function eventually(assertion: () => void | Promise<void>, limit = 3_000): Promise<void> {
+  const end = Date.now() + limit;
   for (;;) {
     try {
       return await assertion();

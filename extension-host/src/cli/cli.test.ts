@@ -1,0 +1,207 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { afterEach, expect, test } from 'vitest';
+import { useHosts } from '../testing/host-fixture.js';
+import { assertNoLeaks, eventually, isAlive } from '../testing/no-leaks.js';
+import { PlugoHost, plugoHost } from '../testing/plugo-host.js';
+import { sweepStaleSockets } from '../transport/sweep-stale-sockets.js';
+
+assertNoLeaks();
+const hosts = useHosts();
+const running: PlugoHost[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((command) => command.kill()));
+  await sweepStaleSockets('');
+});
+
+function begin(args: readonly string[], environment: Readonly<Record<string, string>> = {}): PlugoHost {
+  const command = new PlugoHost(args, environment);
+  running.push(command);
+  return command;
+}
+
+/** Runs the extensions written so far, until all named are active. */
+async function run(...active: string[]): Promise<PlugoHost> {
+  const command = begin(['run', hosts.in('authors'), '--data-dir', hosts.dataDirectory]);
+  for (const id of active) await command.printed(new RegExp(`● ${id} · active`));
+  return command;
+}
+
+const ps = async () => {
+  const { stdout } = await plugoHost('ps', '--json', '--data-dir', hosts.dataDirectory);
+  return JSON.parse(stdout) as { id: string; process: { pid: number; memory: number } }[];
+};
+const call = (...args: string[]) => plugoHost('call', ...args, '--data-dir', hosts.dataDirectory);
+const socketDirectoriesOf = async (pid: number | undefined) =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith(`plugo-${pid}-`));
+
+test('run starts folders of extensions, ps and call reach them, and Ctrl+C stops all', async () => {
+  await hosts.author({ name: 'a' });
+  await hosts.author({ name: 'b', manifest: { extensionDependencies: { 'test.gone': '*' } } });
+  const command = await run('test.a');
+  await command.printed(/● test\.b · unresolved · test\.b needs test\.gone \*, which is not installed\./);
+  expect(await call('test.a', 'Probe.echo', '"Ada"')).toEqual({ code: 0, stdout: '"Ada"\n', stderr: '' });
+  expect(await call('test.a', 'Probe.echo', '[{"x": 1}]')).toMatchObject({ stdout: '{\n  "x": 1\n}\n' });
+  expect(await call('test.a', 'Probe.echo')).toMatchObject({ code: 0, stdout: 'null\n' });
+
+  const [view] = await ps();
+  expect(view).toMatchObject({ id: 'test.a', process: { memory: expect.any(Number) } });
+  expect(view?.process.memory).toBeGreaterThan(1_000_000);
+  const table = await plugoHost('ps', '--data-dir', hosts.dataDirectory);
+  expect(table.stdout).toMatch(
+    /^ID +VERSION +STATE +PID +MEMORY +RESTARTS +REASON\ntest\.a +1\.0\.0 +active +\d+ +[1-9][\d.]+ MiB +0\n/,
+  );
+
+  command.child.kill('SIGINT');
+  expect(await command.ended()).toBe(0);
+  expect(command.stdout).toMatch(/stopping…\n/);
+  expect(isAlive(view?.process.pid ?? 0)).toBe(false);
+  expect(await socketDirectoriesOf(command.child.pid)).toEqual([]);
+  expect(await readdir(hosts.dataDirectory)).not.toContain('host.json');
+});
+
+test('a host that is killed takes its extensions along, and the next one sweeps and takes its place', async () => {
+  await hosts.author({ name: 'a' });
+  const first = await run('test.a');
+  const [view] = await ps();
+  await first.kill();
+  await eventually(() => expect(isAlive(view?.process.pid ?? 0)).toBe(false));
+  expect(await socketDirectoriesOf(first.child.pid)).not.toEqual([]);
+  expect(await plugoHost('ps', '--data-dir', hosts.dataDirectory)).toMatchObject({
+    code: 1,
+    stderr: `plugo-host: No host runs on the data directory ${hosts.dataDirectory}. [HOST_UNREACHABLE]\nStart one with plugo-host run, or name its data directory.\n`,
+  });
+  const second = await run('test.a');
+  expect(await socketDirectoriesOf(first.child.pid)).toEqual([]);
+  second.child.kill('SIGTERM');
+  expect(await second.ended()).toBe(0);
+});
+
+test('a second run on the same data directory is refused', async () => {
+  await hosts.author({ name: 'a' });
+  await run('test.a');
+  const second = await plugoHost('run', hosts.in('authors'), '--data-dir', hosts.dataDirectory);
+  expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('[HOST_RUNNING]') });
+});
+
+test('logs prints what was said, and goes on with -f, each line once, until the host ends', async () => {
+  await hosts.author({ name: 'a' });
+  await hosts.author({ name: 'b' });
+  const host = await run('test.a', 'test.b');
+  await call('test.a', 'Probe.print', '"first"');
+  await call('test.b', 'Probe.print', '"other"');
+  const following = begin(['logs', '-f', 'test.a', '--data-dir', hosts.dataDirectory]);
+  const json = begin(['logs', '-f', '--json'], { PLUGO_DATA_DIR: hosts.dataDirectory });
+  await following.printed(/info +test\.a stdout: first\n/);
+  await json.printed(/"other"/);
+  await call('test.a', 'Probe.print', '"second"');
+  await following.printed(/stdout: second\n/);
+  await json.printed(/"second"/);
+  host.child.kill('SIGINT');
+  expect(await following.ended()).toBe(0);
+  expect(await json.ended()).toBe(0);
+
+  const lines = following.stdout.split('\n').filter((line) => line.includes(' stdout: '));
+  expect(lines.map((line) => line.slice(line.indexOf('stdout: ')))).toEqual([
+    'stdout: first',
+    'stdout: second',
+  ]);
+  const entries = json.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { sequence: number });
+  const sequences = entries.map(({ sequence }) => sequence);
+  expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
+  expect(entries).toContainEqual(
+    expect.objectContaining({ extensionId: 'test.b', source: 'stdout', message: 'other' }),
+  );
+});
+
+test('logs -f ends at Ctrl+C, and logs of an extension that is not there is refused', async () => {
+  await hosts.author({ name: 'a' });
+  await run('test.a');
+  const following = begin(['logs', '-f', '--data-dir', hosts.dataDirectory]);
+  await following.printed(/plugo\.host/);
+  following.child.kill('SIGINT');
+  expect(await following.ended()).toBe(0);
+  expect(await plugoHost('logs', 'test.typo', '--data-dir', hosts.dataDirectory)).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('No extension test.typo is installed. [NOT_INSTALLED]'),
+  });
+});
+
+test('a failed call tells its code, and one under way when the host ends does not hang', async () => {
+  await hosts.author({ name: 'a' });
+  const host = await run('test.a');
+  expect(await call('test.a', 'Probe.nothing')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('[METHOD_NOT_FOUND]'),
+  });
+  expect(await call('test.a', 'Probe.echo', '{')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('[ARGUMENT_INVALID]'),
+  });
+  const waiting = begin(['call', 'test.a', 'Probe.later', '60000', '--data-dir', hosts.dataDirectory]);
+  await eventually(async () => expect((await call('test.a', 'Probe.pending')).stdout).toBe('1\n'), 10_000);
+  await host.kill();
+  expect(await waiting.ended()).toBe(1);
+  expect(waiting.stderr).toMatch(/The host ended before it answered\. \[HOST_UNREACHABLE\]/);
+});
+
+test('escape codes of an extension never reach the terminal', async () => {
+  const evil = '\\u001b]0;owned\\u0007\\u001b[31mred\\u009b2J';
+  await hosts.author({ name: 'a' });
+  await hosts.author({
+    name: 'evil',
+    code: `process.stderr.write("${evil} oops\\n", () => process.exit(9));`,
+  });
+  const host = await run('test.a');
+  await call('test.a', 'Probe.print', `"${evil}"`);
+  await host.printed(/test\.a stdout: red/);
+  await host.printed(/● test\.evil · restarting · /);
+  const outputs = await Promise.all([
+    plugoHost('ps', '--data-dir', hosts.dataDirectory),
+    plugoHost('ps', '--json', '--data-dir', hosts.dataDirectory),
+    plugoHost('logs', '--data-dir', hosts.dataDirectory),
+    plugoHost('logs', '--json', '--data-dir', hosts.dataDirectory),
+    call('test.a', 'Probe.echo', `"${evil}"`),
+    call('test.a', evil),
+  ]);
+  const all = [host.stdout, ...outputs.flatMap(({ stdout, stderr }) => [stdout, stderr])].join('');
+  expect(all).toMatch(/red/);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  expect(all).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+});
+
+test('run stops when nobody reads its output any more', async () => {
+  await hosts.author({ name: 'a' });
+  const command = await run('test.a');
+  command.child.stdout?.destroy();
+  await call('test.a', 'Probe.print', '"into the void"');
+  expect(await command.ended()).toBe(0);
+  expect(command.stderr).toBe('');
+});
+
+test('wrong usage is told with exit code 2', async () => {
+  const outcomes = await Promise.all(
+    [
+      [],
+      ['dance'],
+      ['--nonsense'],
+      ['call'],
+      ['call', 'test.a'],
+      ['call', 'test.a', 'x', '1', '2'],
+      ['logs', 'a', 'b'],
+      ['ps', 'a'],
+      ['run', '--transport', 'pigeon'],
+    ].map((args) => plugoHost(...args)),
+  );
+  expect(outcomes.map(({ code }) => code)).toEqual(outcomes.map(() => 2));
+  expect(outcomes[1]?.stderr).toMatch(/^plugo-host: there is no command dance\n\nplugo-host: the Plugo/);
+  expect(await plugoHost('--help')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('plugo-host run'),
+  });
+}, 40_000);

@@ -1,0 +1,15 @@
+import type { parseArgs } from 'node:util';
+
+/** What may be given to `plugo-host`. */
+export const options = {
+  'data-dir': { type: 'string' },
+  transport: { type: 'string' },
+  follow: { type: 'boolean', short: 'f' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Options as given; those a command does not know are ignored by it. */
+export type CliOptions = ReturnType<
+  typeof parseArgs<{ options: typeof options; allowPositionals: true }>
+>['values'];
