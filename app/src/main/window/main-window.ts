@@ -71,8 +71,10 @@ export class MainWindow {
     window.once('closed', () => {
       this.window = undefined;
     });
+    const { webContents } = window;
     window.loadURL(this.pageUrl).catch((error: Error) => {
-      if (window.isDestroyed()) return;
+      // Closing ends the loading, too. To show a window that is being closed takes the whole process down.
+      if (webContents.isDestroyed()) return;
       console.error(`The window could not load ${this.pageUrl}: ${error.message}`);
       window.show();
       this.onShown();
