@@ -1,6 +1,7 @@
 // npm run package [-- target …]: puts the built app into release/, for Linux as dir and tar.gz when no target is named.
 import { join } from 'node:path';
 import { requireElectron } from './electron/find-electron.mjs';
+import { packageSignature, stampPackage } from './packaging/packaged-app.mjs';
 import { provideSevenZip } from './packaging/seven-zip.mjs';
 import { MODULES, ROOT } from './paths.mjs';
 import { runOrThrow } from './run.mjs';
@@ -16,7 +17,9 @@ runMain(async () => {
   await setUp();
   const named = process.argv.slice(2);
   const targets = named.length > 0 ? named : WITHOUT_DOWNLOADS[process.platform];
+  const signature = packageSignature();
   await step('package', () => packageAs(targets));
+  if (targets.includes('dir')) stampPackage(signature);
 });
 
 async function packageAs(targets) {
