@@ -1,9 +1,5 @@
-import { type SerializedError, toExtensionHostError } from '../model/errors.js';
-
-/** What became of one call of a batch. */
-export type SettledCall =
-  | { readonly status: 'fulfilled'; readonly value: unknown }
-  | { readonly status: 'rejected'; readonly error: SerializedError };
+import { toExtensionHostError } from '../model/errors.js';
+import type { SettledCall } from '../model/settled-call.js';
 
 /** Makes all calls in one go and tells what became of each, in their order. Never rejects. */
 export function callBatch<T>(

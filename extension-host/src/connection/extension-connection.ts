@@ -4,6 +4,8 @@ import {
   ConfigurationChangedNotification,
   type ConfigurationChangedParams,
   DeactivateRequest,
+  DeliverEventNotification,
+  type DeliverEventParams,
   isExportedMethodName,
   NotificationClosedNotification,
   type NotificationClosedParams,
@@ -137,6 +139,13 @@ export class ExtensionConnection implements Disposable {
 
   notifyNotificationClosed(params: NotificationClosedParams): void {
     this.channel.notify(NotificationClosedNotification.method, ParameterStructures.byName, params);
+  }
+
+  /** Sends an event. False where so much is unsent already that it is dropped. */
+  deliverEvent(params: DeliverEventParams): boolean {
+    if (this.channel.unsent >= gateClosesAt) return false;
+    this.channel.notify(DeliverEventNotification.method, ParameterStructures.byName, params);
+    return true;
   }
 
   /** Closes the connection; pending calls reject with `CALL_INTERRUPTED`. */

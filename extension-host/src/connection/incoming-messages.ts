@@ -1,24 +1,33 @@
 import {
   ExtensionCallRequest,
   InitializeRequest,
+  InvalidateCacheNotification,
   LogNotification,
+  PublishEventNotification,
+  ServiceCallRequest,
   ShowNotificationRequest,
   StatusNotification,
   StorageDeleteRequest,
   StorageGetRequest,
   StorageKeysRequest,
   StorageSetRequest,
+  SubscribeRequest,
+  UnsubscribeRequest,
 } from '@plugo/sdk/protocol';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { z } from 'zod';
 import type { ExtensionServices } from '../model/extension-services.js';
 import {
   extensionCallSchema,
+  invalidateCacheSchema,
   logSchema,
+  publishEventSchema,
+  serviceCallSchema,
   showNotificationSchema,
   statusSchema,
   storageKeySchema,
   storageSetSchema,
+  topicSchema,
 } from './incoming-schemas.js';
 import { describeInvalidParams, invalidParams } from './to-response-error.js';
 
@@ -36,6 +45,11 @@ export class IncomingMessages {
       request(ExtensionCallRequest, extensionCallSchema, (params, signal) =>
         services.callExtension(params, signal),
       ),
+      request(ServiceCallRequest, serviceCallSchema, (params, signal) =>
+        services.callService(params, signal),
+      ),
+      request(SubscribeRequest, topicSchema, (params) => services.subscribe(params)),
+      request(UnsubscribeRequest, topicSchema, (params) => services.unsubscribe(params)),
       request(StorageGetRequest, storageKeySchema, async ({ key }) => {
         const value = await storage.get(key);
         return value === undefined ? {} : { value };
@@ -50,6 +64,10 @@ export class IncomingMessages {
     this.notifications = new Map([
       notification(LogNotification, logSchema, (params) => services.log(params)),
       notification(StatusNotification, statusSchema, (params) => services.setStatus(params)),
+      notification(InvalidateCacheNotification, invalidateCacheSchema, (params) =>
+        services.invalidateCache(params),
+      ),
+      notification(PublishEventNotification, publishEventSchema, (params) => services.publishEvent(params)),
     ]);
   }
 

@@ -2,14 +2,18 @@ import {
   type ActivateResult,
   type ExtensionCallParams,
   type InitializeParams,
+  type InvalidateCacheParams,
   isExportedMethodName,
   type LogParams,
   logLevels,
   type PingResult,
+  type PublishEventParams,
+  type ServiceCallParams,
   type ShowNotificationParams,
   type StatusParams,
   type StorageKeyParams,
   type StorageSetParams,
+  type TopicParams,
 } from '@plugo/sdk/protocol';
 import { z } from 'zod';
 
@@ -50,11 +54,34 @@ export const showNotificationSchema: z.ZodType<ShowNotificationParams> = z.objec
     .exactOptional(),
 });
 
+const methodName = z
+  .string()
+  .refine(isExportedMethodName, 'must be a method name such as "MyPlugin.SayHello"');
+
 export const extensionCallSchema: z.ZodType<ExtensionCallParams> = z.object({
   extension: shortText,
-  method: z.string().refine(isExportedMethodName, 'must be a method name such as "MyPlugin.SayHello"'),
+  method: methodName,
   arguments: z.array(z.unknown()),
 });
+
+export const serviceCallSchema: z.ZodType<ServiceCallParams> = z.object({
+  service: shortText,
+  method: methodName,
+  arguments: z.array(z.unknown()),
+});
+
+export const invalidateCacheSchema: z.ZodType<InvalidateCacheParams> = z.object({
+  method: methodName.exactOptional(),
+});
+
+export const publishEventSchema: z.ZodType<PublishEventParams> = z.object({
+  topic: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'must be letters, digits, dots, hyphens and underscores, at most 100'),
+  data: z.unknown().exactOptional(),
+});
+
+export const topicSchema: z.ZodType<TopicParams> = z.object({ topic: z.string().max(300) });
 
 const key = z.string().min(1).max(200);
 

@@ -1,4 +1,5 @@
 import type { StatusParams } from '@plugo/sdk/protocol';
+import type { CircuitView } from '../model/circuit-view.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
 import type { CommandContribution } from '../model/manifest/schema.js';
 import type { TransportChoice } from '../model/transport.js';
@@ -56,4 +57,6 @@ export interface ExtensionView {
   /** Restarts after crashes since the host started. */
   readonly restarts: number;
   readonly lastCrash?: Crash;
+  /** Methods whose calls are held back; left out where there is none. */
+  readonly circuits?: readonly CircuitView[];
 }

@@ -1,5 +1,6 @@
 import type { Event } from '../base/emitter.js';
 import type { LogEntry } from '../model/log-entry.js';
+import type { SettledCall } from '../model/settled-call.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
 import type {
@@ -7,6 +8,7 @@ import type {
   HostChange,
   HostSnapshot,
   NotificationRespondParams,
+  ServiceCallParams,
   SettingParams,
 } from './messages.js';
 
@@ -23,6 +25,9 @@ export interface HostControl {
   disable(id: string, cascade: boolean): Promise<void>;
   reload(id: string): Promise<void>;
   call(params: CallParams, signal: AbortSignal): Promise<unknown>;
+  callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown>;
+  /** What became of each call, in their order. */
+  batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]>;
 
   latestLogLines(count: number): readonly LogEntry[];
   readonly onLogLines: Event<readonly LogEntry[]>;

@@ -1,4 +1,5 @@
 export type { LogLevel, NotificationAction, NotificationSeverity } from '@plugo/sdk/protocol';
+export type { CircuitView } from '../model/circuit-view.js';
 export { type ErrorCode, errorTable, type SerializedError } from '../model/errors.js';
 export type {
   Availability,
@@ -10,6 +11,7 @@ export type {
 export { hostLogId, type LogEntry, type LogSource } from '../model/log-entry.js';
 export type { CommandArgument, CommandContribution } from '../model/manifest/schema.js';
 export type { PostedNotification } from '../model/notification.js';
+export type { SettledCall } from '../model/settled-call.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
 export type { DependencyView, ExtensionView, ProcessFigures } from './extension-view.js';
 export { defaultHostSettings, type HostSettings } from './host-settings.js';

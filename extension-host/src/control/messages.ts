@@ -2,6 +2,7 @@ import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonr
 import type { SerializedError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { PostedNotification } from '../model/notification.js';
+import type { SettledCall } from '../model/settled-call.js';
 import type { ExtensionView } from './extension-view.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
@@ -104,6 +105,38 @@ export interface CallParams extends IdParams {
 
 /** Client → host. Calls an exported method or command of a running extension; starts one that waits for the command. */
 export const CallRequest = new RequestType<CallParams, unknown, ControlError>('extension/call', byName);
+
+export interface ServiceCallParams {
+  /** A service that extensions provide, such as `translation`. */
+  readonly service: string;
+  readonly method: string;
+  /** Positional arguments. */
+  readonly arguments: readonly unknown[];
+  /** Milliseconds for all providers together; 30,000 when left out. */
+  readonly timeout?: number;
+}
+
+/** Client → host. Calls the first enabled provider of a service that can answer; `SERVICE_NOT_FOUND` where there is none. */
+export const ServiceCallRequest = new RequestType<ServiceCallParams, unknown, ControlError>(
+  'extension/callService',
+  byName,
+);
+
+export interface BatchParams {
+  /** At most 256. */
+  readonly calls: readonly CallParams[];
+}
+
+export interface BatchResult {
+  /** In the order of the calls. */
+  readonly results: readonly SettledCall[];
+}
+
+/** Client → host. Makes all calls in one go. Answered when all have ended; that some failed is no error. */
+export const BatchRequest = new RequestType<BatchParams, BatchResult, ControlError>(
+  'extension/batch',
+  byName,
+);
 
 // Logs
 

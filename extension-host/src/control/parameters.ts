@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { ExtensionHostError } from '../model/errors.js';
 
 const id = z.string().min(1).max(200);
+const call = {
+  method: z.string().min(1).max(200),
+  arguments: z.array(z.unknown()),
+  timeout: z.number().int().min(1).max(3_600_000).exactOptional(),
+};
 
 /** Shapes of what clients send, checked before it reaches the host. */
 export const parameters = {
@@ -9,12 +14,9 @@ export const parameters = {
   id: z.object({ id }),
   folder: z.object({ folder: z.string().min(1).max(4096) }),
   cascade: z.object({ id, cascade: z.boolean() }),
-  call: z.object({
-    id,
-    method: z.string().min(1).max(200),
-    arguments: z.array(z.unknown()),
-    timeout: z.number().int().min(1).max(3_600_000).optional(),
-  }),
+  call: z.object({ id, ...call }),
+  serviceCall: z.object({ service: z.string().min(1).max(80), ...call }),
+  batch: z.object({ calls: z.array(z.object({ id, ...call })).max(256) }),
   logSubscribe: z.object({ history: z.number().int().min(0).max(20_000) }),
   respond: z.object({ notificationId: z.string().min(1), actionId: z.string().optional() }),
   setting: z.object({ id, key: z.string().min(1), value: z.unknown().optional() }),

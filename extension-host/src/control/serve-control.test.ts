@@ -53,6 +53,8 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     disable: noted('disable'),
     reload: noted('reload'),
     call: async ({ arguments: [first] }) => first,
+    callService: async ({ service }) => service,
+    batch: async (calls) => calls.map(({ method }) => ({ status: 'fulfilled', value: method })),
     latestLogLines: (count) => {
       note('latestLogLines')(count);
       return [];

@@ -74,9 +74,15 @@ function serveLifecycle(host: HostControl, connection: MessageConnection): void 
 
 /** Nobody waits for the answers to a client that is gone. What it has asked to be changed is changed all the same. */
 function serveCalls(host: HostControl, connection: MessageConnection, gone: AbortSignal): void {
-  handle(connection, messages.CallRequest, parameters.call, ({ timeout, ...call }, signal) =>
-    host.call({ ...call, ...(timeout === undefined ? {} : { timeout }) }, AbortSignal.any([signal, gone])),
+  handle(connection, messages.CallRequest, parameters.call, (call, signal) =>
+    host.call(call, AbortSignal.any([signal, gone])),
   );
+  handle(connection, messages.ServiceCallRequest, parameters.serviceCall, (call, signal) =>
+    host.callService(call, AbortSignal.any([signal, gone])),
+  );
+  handle(connection, messages.BatchRequest, parameters.batch, async ({ calls }, signal) => ({
+    results: await host.batch(calls, AbortSignal.any([signal, gone])),
+  }));
 }
 
 function serveLog(host: HostControl, connection: MessageConnection, client: DisposableStore): void {

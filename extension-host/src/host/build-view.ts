@@ -11,6 +11,7 @@ export interface ViewSources {
   readonly figures: ProcessFigures | undefined;
   readonly settingSchemas: ExtensionView['settingSchemas'];
   readonly settings: ExtensionView['settings'];
+  readonly circuits: NonNullable<ExtensionView['circuits']>;
 }
 
 /** The picture of one extension, or undefined where there is none of this id. */
@@ -52,6 +53,7 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('transport', supervisor?.transport),
     ...present('statusLine', managed?.statusLine),
     ...present('lastCrash', supervisor?.lastCrash),
+    ...present('circuits', sources.circuits.length === 0 ? undefined : sources.circuits),
   };
 }
 

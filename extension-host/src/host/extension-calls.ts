@@ -1,80 +1,169 @@
-import { checkArguments } from '../contributions/check-arguments.js';
-import type { CallParams } from '../control/messages.js';
-import { ExtensionHostError } from '../model/errors.js';
+import type { LogLevel } from '@plugo/sdk/protocol';
+import { systemClock } from '../base/clock.js';
+import { DisposableStore } from '../base/disposable.js';
+import { Emitter } from '../base/emitter.js';
+import type { CircuitChange } from '../calls/breaker/circuits.js';
+import { callBatch } from '../calls/call-batch.js';
+import { CallPipeline, type Degradation } from '../calls/call-pipeline.js';
+import { EventHub } from '../calls/event-hub.js';
+import { ServiceCalls } from '../calls/service-calls.js';
+import { SparseLog } from '../calls/sparse-log.js';
+import type { TraceLog } from '../calls/trace-log.js';
+import type { CallParams, ServiceCallParams } from '../control/messages.js';
+import type { CircuitView } from '../model/circuit-view.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
+import type { CallServices } from '../model/extension-services.js';
+import { type MethodRules, methodRulesOf } from '../model/method-rules.js';
+import type { SettledCall } from '../model/settled-call.js';
 import { checkCall } from '../permissions/check-call.js';
+import { callSentences } from './call-sentences.js';
+import { ExtensionInvoker } from './extension-invoker.js';
 import type { Fleet } from './fleet.js';
-import { hostErrors } from './host-errors.js';
-import { availabilityOf, idsOf } from './inventory.js';
 import type { ManagedExtension } from './managed-extension.js';
 
-/** Calls methods and commands of extensions, for people and for other extensions. */
-export class ExtensionCalls {
-  constructor(private readonly fleet: Fleet) {}
-
-  /** Calls a method; an extension that waits for this command is started first, one that is starting is awaited. */
-  async call(params: CallParams, signal: AbortSignal): Promise<unknown> {
-    const { id, method, timeout } = params;
-    const ended = cancellation(signal, () => hostErrors.cancelled(id, method));
-    try {
-      await Promise.race([this.fleet.ready, ended.promise]);
-      const extension = this.runnable(id);
-      const command = extension.description.manifest.contributes.commands.find(
-        (one) => one.command === method,
-      );
-      const args = command ? checkArguments(command, params.arguments) : params.arguments;
-      await Promise.race([this.awaken(extension, method), ended.promise]);
-      return await extension.supervisor.call(method, args, {
-        signal,
-        ...(timeout === undefined ? {} : { timeout }),
-      });
-    } finally {
-      ended.dispose();
-    }
-  }
-
-  /** The same on behalf of an extension, which may call only what it declares. */
-  callFrom(caller: ExtensionDescription, params: CallParams, signal: AbortSignal): Promise<unknown> {
-    checkCall(caller, params.id);
-    return this.call(params, signal);
-  }
-
-  private runnable(id: string): ManagedExtension {
-    const extension = this.fleet.find(id);
-    if (extension) return extension;
-    const { inventory } = this.fleet;
-    if (!idsOf(inventory).includes(id)) throw hostErrors.notInstalled(id);
-    const availability = availabilityOf(inventory, id);
-    if (availability.kind === 'disabled') throw hostErrors.disabled(id);
-    if (availability.kind === 'enabled') throw hostErrors.beingChanged(id);
-    const { message, nextStep } = availability.error;
-    throw new ExtensionHostError('NOT_RUNNING', `${id} does not run: ${message}`, {
-      extensionId: id,
-      nextStep,
-    });
-  }
-
-  private async awaken(extension: ManagedExtension, method: string): Promise<void> {
-    const { state, supervisor } = extension;
-    // A dependency kept it from starting: the supervisor knows nothing of that.
-    if (state.status === 'failed' && supervisor.state.status === 'inactive') {
-      const { message, nextStep, code } = state.error;
-      throw new ExtensionHostError(code, message, { extensionId: extension.id, nextStep });
-    }
-    const isStarting = state.status === 'starting' || state.status === 'activating';
-    const isAsleep = state.status === 'inactive' && !extension.startsWithHost;
-    if (isStarting || isAsleep) await this.fleet.start(extension.id, `onCommand:${method}`);
-  }
+export interface ExtensionCallsOptions {
+  readonly fleet: Fleet;
+  /** Traces each so manieth call; 1 for all, 0 for none. */
+  readonly traceEvery: number;
+  readonly log: (extensionId: string, level: LogLevel, message: string) => void;
+  /** Told when the circuits of an extension have changed. */
+  readonly changed: (extensionId: string) => void;
 }
 
-/** A promise that rejects when a signal is aborted; dispose it when nobody waits any more. */
-function cancellation(signal: AbortSignal, error: () => ExtensionHostError) {
-  let cancel = () => {};
-  const promise = new Promise<never>((_, reject) => {
-    cancel = () => reject(error());
-  });
-  promise.catch(() => undefined);
-  if (signal.aborted) cancel();
-  signal.addEventListener('abort', cancel, { once: true });
-  return { promise, dispose: () => signal.removeEventListener('abort', cancel) };
+/** Milliseconds in which a line about degraded answers is written once. */
+const degradationInterval = 10_000;
+
+const clock = systemClock;
+
+/** All that goes from one to the other through the host: calls of people and extensions, services, and events. */
+export class ExtensionCalls {
+  private readonly resources = new DisposableStore();
+  private readonly stateChanges = new Emitter<string>();
+  private readonly pipeline: CallPipeline;
+  private readonly services: ServiceCalls;
+  private readonly events: EventHub;
+  private readonly degradations = new SparseLog(clock, degradationInterval);
+  /** Ids of extensions whose process has been active, and still runs. */
+  private readonly running = new Set<string>();
+
+  constructor(private readonly options: ExtensionCallsOptions) {
+    const { fleet } = options;
+    const invoker = new ExtensionInvoker(fleet, clock);
+    const rulesOf = (id: string, method: string) => this.rulesOf(id, method);
+    this.pipeline = new CallPipeline({
+      clock,
+      invoke: invoker.invoke,
+      checkPermission: checkCall,
+      rulesOf,
+      restarts: { isComingUp: (id) => invoker.isComingUp(id), onDidChange: this.stateChanges.event },
+      traceEvery: options.traceEvery,
+    });
+    this.services = new ServiceCalls({
+      clock,
+      pipeline: this.pipeline,
+      providersOf: ({ service, caller }) => this.providersOf(service, caller),
+      rulesOf,
+    });
+    this.events = new EventHub({
+      clock,
+      checkPermission: checkCall,
+      deliver: (id, event) => fleet.find(id)?.supervisor.deliverEvent(event) ?? true,
+      log: (id, message) => options.log(id, 'warning', message),
+    });
+    this.resources.add(this.pipeline.circuits.onDidChange((change) => this.circuitChanged(change)));
+    this.resources.add(this.pipeline.onDidDegrade((degradation) => this.degraded(degradation)));
+    this.resources.add(this.services.onDidDegrade((degradation) => this.degraded(degradation)));
+  }
+
+  /** The latest of the calls that were sampled. */
+  get traces(): TraceLog {
+    return this.pipeline.traces;
+  }
+
+  /** Calls a method; an extension that waits for this command is started first, one that is starting is awaited. */
+  call({ id, method, arguments: args, timeout }: CallParams, signal: AbortSignal): Promise<unknown> {
+    return this.pipeline.call({ callee: id, method, arguments: args, signal, timeout });
+  }
+
+  /** Makes many calls in one go and tells what became of each. */
+  batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {
+    return callBatch(calls, (one) => this.call(one, signal));
+  }
+
+  /** Calls a service on behalf of a person: of all enabled extensions that provide it, the first that can answer. */
+  async callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown> {
+    await this.options.fleet.ready;
+    return this.services.call({ ...params, signal });
+  }
+
+  /** What an extension can ask for here, bound to its identity. It may call, and hear, only what it declares. */
+  servicesFor(caller: ExtensionDescription): CallServices {
+    const { pipeline, services, events } = this;
+    return {
+      callExtension: ({ extension: callee, method, arguments: args }, signal) =>
+        pipeline.call({ caller, callee, method, arguments: args, signal }),
+      callService: (params, signal) => services.call({ ...params, caller, signal }),
+      invalidateCache: ({ method }) => pipeline.results.invalidate(caller.id, method),
+      publishEvent: (event) => events.publish(caller.id, event),
+      subscribe: async ({ topic }) => events.subscribe(caller, topic),
+      unsubscribe: async ({ topic }) => events.unsubscribe(caller.id, topic),
+    };
+  }
+
+  /** Methods of an extension whose calls are held back. */
+  circuitsOf(id: string): readonly CircuitView[] {
+    return this.pipeline.circuits.notClosed(id);
+  }
+
+  /** To be told of every change of state, before anybody else can act on it. */
+  stateChanged({ id, state: { status } }: ManagedExtension): void {
+    if (status === 'active' && !this.running.has(id)) {
+      this.running.add(id);
+      this.pipeline.results.invalidate(id);
+    }
+    if (status !== 'active' && status !== 'unresponsive') this.running.delete(id);
+    // An extension may well subscribe while it activates.
+    if (!this.running.has(id) && status !== 'activating') this.events.forget(id);
+    // It was stopped by a person, who may start it anew, or another version of it.
+    if (status === 'inactive') {
+      this.pipeline.results.invalidate(id);
+      this.pipeline.circuits.forget(id);
+    }
+    this.stateChanges.fire(id);
+  }
+
+  dispose(): void {
+    this.resources.dispose();
+    this.stateChanges.dispose();
+  }
+
+  private rulesOf(id: string, method: string): MethodRules {
+    return methodRulesOf(this.options.fleet.find(id)?.description.manifest, method);
+  }
+
+  /** For an extension those it names as dependencies, in its order; for a person all, by id. */
+  private providersOf(service: string, caller: ExtensionDescription | undefined): readonly string[] {
+    const { fleet } = this.options;
+    const reachable =
+      caller === undefined
+        ? fleet.extensions.map(({ id }) => id).sort()
+        : [
+            ...Object.keys(caller.manifest.extensionDependencies),
+            ...Object.keys(caller.manifest.optionalExtensionDependencies),
+          ];
+    return reachable.filter((id) => fleet.find(id)?.description.manifest.provides.includes(service));
+  }
+
+  private circuitChanged(change: CircuitChange): void {
+    const { level, message } = callSentences.circuit(change);
+    this.options.log(change.extensionId, level, message);
+    this.options.changed(change.extensionId);
+  }
+
+  private degraded(degradation: Degradation): void {
+    const kind = `${degradation.callee} ${degradation.method}`;
+    this.degradations.tell(kind, (times) =>
+      this.options.log(degradation.callee, 'warning', callSentences.degraded(degradation, times)),
+    );
+  }
 }

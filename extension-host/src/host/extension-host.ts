@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { DisposableStore } from '../base/disposable.js';
 import { settlesWithin } from '../base/settles-within.js';
+import type { TraceLog } from '../calls/trace-log.js';
 import { type ControlSocket, openControlSocket } from '../control/control-socket.js';
 import type { HostControl } from '../control/host-control.js';
 import type { HostSettings } from '../control/host-settings.js';
@@ -10,10 +11,12 @@ import type {
   CallParams,
   HostSnapshot,
   NotificationRespondParams,
+  ServiceCallParams,
   SettingParams,
 } from '../control/messages.js';
 import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
+import type { SettledCall } from '../model/settled-call.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
 import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
@@ -33,6 +36,8 @@ import { StockTaking } from './stock-taking.js';
 
 /** Milliseconds that a start or a change under way gets to come to its end when the host closes. */
 const changeLimit = 2_000;
+/** Of so many calls one is traced. */
+const usualTraceEvery = 100;
 
 /**
  * The extension host: discovers, resolves, starts, supervises and stops extensions that are external processes. Make it with
@@ -88,8 +93,7 @@ export class ExtensionHost implements HostControl {
       timings: options.timings,
       settings: () => this.settings,
       onProblem: problems.add,
-      callFrom: (caller, { extension: id, method, arguments: args }, signal) =>
-        this.calls.callFrom(caller, { id, method, arguments: args }, signal),
+      callsOf: (caller) => this.calls.servicesFor(caller),
       stateChanged: (extension) => this.stateChanged(extension),
       statusChanged: ({ id }) => this.picture.extensionChanged(id),
     });
@@ -108,8 +112,15 @@ export class ExtensionHost implements HostControl {
       stores,
       problems,
       settings: () => this.settings,
+      circuitsOf: (id) => this.calls.circuitsOf(id),
     });
-    this.calls = new ExtensionCalls(this.fleet);
+    this.calls = new ExtensionCalls({
+      fleet: this.fleet,
+      traceEvery: options.traceEvery ?? usualTraceEvery,
+      log: (extensionId, level, message) =>
+        stores.log.append({ extensionId, source: 'host', level, message }),
+      changed: (id) => this.picture.extensionChanged(id),
+    });
     this.installer = new Installer({ extensionsDirectory: stores.extensionsDirectory, hostVersion });
     this.administration = new Administration({
       fleet: this.fleet,
@@ -178,6 +189,19 @@ export class ExtensionHost implements HostControl {
 
   call(params: CallParams, signal: AbortSignal): Promise<unknown> {
     return this.calls.call(params, signal);
+  }
+
+  callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown> {
+    return this.calls.callService(params, signal);
+  }
+
+  batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {
+    return this.calls.batch(calls, signal);
+  }
+
+  /** The latest of the calls that were sampled, with an event for each; how many are sampled can be changed. */
+  get traces(): TraceLog {
+    return this.calls.traces;
   }
 
   // Logs
@@ -251,6 +275,7 @@ export class ExtensionHost implements HostControl {
   }
 
   private stateChanged(extension: ManagedExtension): void {
+    this.calls.stateChanged(extension);
     this.notices.stateChanged(extension);
     this.picture.extensionChanged(extension.id);
     if (extension.state.status === 'active') void this.fleet.startBlockedBy(extension.id);
@@ -283,6 +308,7 @@ export class ExtensionHost implements HostControl {
     await this.controlSocket?.close();
     this.picture.dispose();
     this.resources.dispose();
+    this.calls.dispose();
     this.stores.configuration.dispose();
     this.stores.notifications.dispose();
     await this.stores.log.close();

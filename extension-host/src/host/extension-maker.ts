@@ -1,6 +1,6 @@
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
-import type { ExtensionStorage } from '../model/extension-services.js';
+import type { CallServices, ExtensionStorage } from '../model/extension-services.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
 import { FileExtensionStorage } from '../storage/extension-storage.js';
 import { Supervisor } from '../supervision/supervisor.js';
@@ -16,11 +16,8 @@ export interface ExtensionMakerOptions
   readonly timings?: Partial<SupervisionTimings> | undefined;
   /** Settings of the host, read anew at each launch. */
   readonly settings: () => LaunchSettings;
-  /** Calls another extension on behalf of one, after checking that it may. */
-  readonly callFrom: (
-    caller: ExtensionDescription,
-    ...call: Parameters<ServiceContext['callExtension']>
-  ) => Promise<unknown>;
+  /** What an extension can ask of others, bound to its identity. */
+  readonly callsOf: (caller: ExtensionDescription) => CallServices;
   /** Told of a file that had to be rebuilt. */
   readonly onProblem: (problem: ExtensionHostError) => void;
   /** Told whenever the state of an extension has changed. */
@@ -52,7 +49,7 @@ export class ExtensionMaker {
           extension.statusLine = status.text === '' ? undefined : status;
           options.statusChanged(extension);
         },
-        callExtension: (params, signal) => options.callFrom(description, params, signal),
+        calls: options.callsOf(description),
       }),
       log: (level, message) => log.append({ extensionId, source: 'host', level, message }),
       onLine: (stream, message) => {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import type { ExtensionCallParams, StatusParams } from '@plugo/sdk/protocol';
+import type { StatusParams } from '@plugo/sdk/protocol';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
-import type { ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
+import type { CallServices, ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
 import { storagePaths } from '../storage/extension-storage.js';
 import type { HostStores } from './host-stores.js';
 
@@ -11,8 +11,7 @@ export interface ServiceContext {
   readonly dataDirectory: string;
   readonly hostVersion: string;
   readonly statusChanged: (status: StatusParams) => void;
-  /** Calls another extension on behalf of this one, after checking that it may. */
-  readonly callExtension: (params: ExtensionCallParams, signal: AbortSignal) => Promise<unknown>;
+  readonly calls: CallServices;
   readonly storage: ExtensionStorage;
 }
 
@@ -38,7 +37,7 @@ export function extensionServicesOf(
     log: ({ level, message }) => stores.log.append({ extensionId: id, source: 'log', level, message }),
     setStatus: context.statusChanged,
     showNotification: async (params) => ({ notificationId: stores.notifications.post(id, params) }),
-    callExtension: context.callExtension,
+    ...context.calls,
     storage: context.storage,
   };
 }

@@ -36,11 +36,6 @@ export const hostErrors = {
       nextStep: 'Try again in a moment.',
     }),
 
-  cancelled: (id: string, method: string) =>
-    new ExtensionHostError('CALL_CANCELLED', `The call of ${method} of ${id} was cancelled.`, {
-      extensionId: id,
-    }),
-
   closing: () =>
     new ExtensionHostError('HOST_UNREACHABLE', 'The host is being closed.', {
       nextStep: 'Start it again, then try again.',

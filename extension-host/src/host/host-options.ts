@@ -20,6 +20,8 @@ export interface ExtensionHostOptions {
   readonly startsAtOnce?: number;
   /** Log lines a second an extension may write before some are dropped; 1,000 when left out. */
   readonly logLinesPerSecond?: number;
+  /** Traces each so manieth call; 1 for all, 0 for none, 100 when left out. */
+  readonly traceEvery?: number;
   /** How long starting, stopping and health checks may take, and when to give up after crashes; those left out as usual. */
   readonly timings?: Partial<SupervisionTimings>;
 }

@@ -4,6 +4,7 @@ import type { Event } from '../base/emitter.js';
 import type { ExtensionView } from '../control/extension-view.js';
 import type { HostSettings } from '../control/host-settings.js';
 import type { HostChange, HostSnapshot } from '../control/messages.js';
+import type { CircuitView } from '../model/circuit-view.js';
 import { buildView } from './build-view.js';
 import { type ChangedPart, ChangeFeed } from './change-feed.js';
 import type { Fleet } from './fleet.js';
@@ -19,6 +20,8 @@ export interface PictureSources {
   readonly fleet: Fleet;
   readonly stores: HostStores;
   readonly problems: Problems;
+  /** Methods of an extension whose calls are held back. */
+  readonly circuitsOf: (id: string) => readonly CircuitView[];
   /** Settings of the host in force. */
   readonly settings: () => HostSettings;
 }
@@ -72,7 +75,7 @@ export class HostPicture implements Disposable {
   }
 
   private viewOf(id: string): ExtensionView | undefined {
-    const { fleet, stores } = this.sources;
+    const { fleet, stores, circuitsOf } = this.sources;
     const managed = fleet.find(id);
     const [process] = managed ? measured(managed) : [];
     return buildView(id, {
@@ -81,6 +84,7 @@ export class HostPicture implements Disposable {
       figures: process && this.meter.figuresOf(process),
       settingSchemas: stores.configuration.schemasOf(id),
       settings: stores.configuration.valuesOf(id),
+      circuits: circuitsOf(id),
     });
   }
 

@@ -1,14 +1,18 @@
 import type {
   ExtensionCallParams,
   InitializeResult,
+  InvalidateCacheParams,
   LogParams,
+  PublishEventParams,
+  ServiceCallParams,
   ShowNotificationParams,
   ShowNotificationResult,
   StatusParams,
+  TopicParams,
 } from '@plugo/sdk/protocol';
 
 /** What the host does for one running extension when it asks. Rejections are sent to it as JSON-RPC errors. */
-export interface ExtensionServices {
+export interface ExtensionServices extends CallServices {
   /** What `initialize` answers besides the choices of the handshake. Read once a launch. */
   welcome(): Promise<
     Pick<InitializeResult, 'host' | 'extension' | 'configuration' | 'permissions' | 'paths'>
@@ -16,8 +20,17 @@ export interface ExtensionServices {
   log(params: LogParams): void;
   setStatus(params: StatusParams): void;
   showNotification(params: ShowNotificationParams): Promise<ShowNotificationResult>;
-  callExtension(params: ExtensionCallParams, signal: AbortSignal): Promise<unknown>;
   readonly storage: ExtensionStorage;
+}
+
+/** What goes to other extensions, or has to do with calls. */
+export interface CallServices {
+  callExtension(params: ExtensionCallParams, signal: AbortSignal): Promise<unknown>;
+  callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown>;
+  invalidateCache(params: InvalidateCacheParams): void;
+  publishEvent(params: PublishEventParams): void;
+  subscribe(params: TopicParams): Promise<void>;
+  unsubscribe(params: TopicParams): Promise<void>;
 }
 
 /** Values one extension keeps. Sizes as in the protocol's `storage/*` messages; over them `STORAGE_LIMIT`. */

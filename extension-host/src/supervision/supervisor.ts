@@ -1,4 +1,8 @@
-import type { ConfigurationChangedParams, NotificationClosedParams } from '@plugo/sdk/protocol';
+import type {
+  ConfigurationChangedParams,
+  DeliverEventParams,
+  NotificationClosedParams,
+} from '@plugo/sdk/protocol';
 import { type Clock, systemClock } from '../base/clock.js';
 import { type Deferred, deferred } from '../base/deferred.js';
 import type { Disposable } from '../base/disposable.js';
@@ -166,6 +170,11 @@ export class Supervisor implements Disposable {
   /** Tells a running extension about its settings; one that does not run gets them at its next start. */
   notifyConfiguration(params: ConfigurationChangedParams): void {
     this.attempt?.run.calls?.notifyConfiguration(params);
+  }
+
+  /** Sends an event. False where the extension reads so slowly that it is dropped; one that does not run misses it. */
+  deliverEvent(params: DeliverEventParams): boolean {
+    return this.attempt?.run.calls?.deliverEvent(params) ?? true;
   }
 
   notifyNotificationClosed(params: NotificationClosedParams): void {

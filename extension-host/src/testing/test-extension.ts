@@ -54,6 +54,14 @@ export function testServices(overrides: Partial<ExtensionServices> = {}) {
       note('call', params);
       return 'answered';
     },
+    callService: async (params) => {
+      note('service', params);
+      return 'served';
+    },
+    invalidateCache: (params) => note('invalidate', params),
+    publishEvent: (params) => note('publish', params),
+    subscribe: async (params) => note('subscribe', params),
+    unsubscribe: async (params) => note('unsubscribe', params),
     storage: {
       get: async (key) => (key === 'known' ? 42 : undefined),
       set: async (key, value) => note('set', key, value),

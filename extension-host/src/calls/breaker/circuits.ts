@@ -1,15 +1,8 @@
 import type { Clock } from '../../base/clock.js';
 import { Emitter } from '../../base/emitter.js';
+import type { CircuitView } from '../../model/circuit-view.js';
 import type { ExtensionHostError } from '../../model/errors.js';
 import { Circuit, type CircuitStatus } from './circuit.js';
-
-/** A method whose calls are held back. */
-export interface CircuitView {
-  readonly method: string;
-  readonly status: Exclude<CircuitStatus, 'closed'>;
-  /** When a call is let through to try, milliseconds since 1970. */
-  readonly retryAt: number;
-}
 
 /** A circuit has opened, is being tried, or has closed. */
 export interface CircuitChange {
