@@ -1,4 +1,6 @@
+export type { Cache } from './context/cache.js';
 export type { Configuration, ConfigurationChange } from './context/configuration.js';
+export type { Events } from './context/events.js';
 export type { Commands, ExtensionContext, Status } from './context/extension-context.js';
 export type { Extensions, Remote } from './context/extensions.js';
 export type { Log } from './context/log.js';

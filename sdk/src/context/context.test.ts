@@ -3,15 +3,21 @@ import { type MessageConnection, ResponseError } from 'vscode-jsonrpc';
 import {
   ConfigurationChangedNotification,
   DeactivateRequest,
+  DeliverEventNotification,
   ExtensionCallRequest,
+  InvalidateCacheNotification,
   LogNotification,
   NotificationClosedNotification,
+  PublishEventNotification,
+  ServiceCallRequest,
   ShowNotificationRequest,
   StatusNotification,
   StorageDeleteRequest,
   StorageGetRequest,
   StorageKeysRequest,
   StorageSetRequest,
+  SubscribeRequest,
+  UnsubscribeRequest,
 } from '../protocol/index.js';
 import type { HostOptions } from '../testing/test-host.js';
 import { useWorkbench } from '../testing/workbench.js';
@@ -203,6 +209,65 @@ test('other extensions are called through the host, and its errors keep their co
   expect(process.stdout).toBe(
     'MyPlugin.SayHello(Ada,2)\nMyPlugin.SayHello(Bob)\ntrue NOT_PERMITTED It may not. Declare it.\n',
   );
+});
+
+test('services are called through the host', async () => {
+  const prepare = (connection: MessageConnection) =>
+    connection.onRequest(ServiceCallRequest, ({ service, method, arguments: args }) =>
+      [service, method, ...args].join(),
+    );
+  const { process } = await activateWith(
+    `console.log(await context.extensions.callService('translation', 'Translation.translate', 'Hallo', 'en'));`,
+    { prepare },
+  );
+  expect(process.stdout).toBe('translation,Translation.translate,Hallo,en\n');
+});
+
+test('events are published, heard as long as somebody listens, and may be refused', async () => {
+  const subscriptions: string[] = [];
+  const prepare = (connection: MessageConnection) => {
+    connection.onRequest(SubscribeRequest, ({ topic }) => {
+      if (topic === 'test.stranger/tick') throw new ResponseError(-32000, 'No.', { code: 'NOT_PERMITTED' });
+      subscriptions.push(`+ ${topic}`);
+      return null;
+    });
+    connection.onRequest(UnsubscribeRequest, ({ topic }) => {
+      subscriptions.push(`- ${topic}`);
+      return null;
+    });
+  };
+  const { call, connection, process, received } = await activateWith(
+    `const { events } = context;
+     events.publish('tick', { hour: 4 }); events.publish('tock');
+     const bad = await events.subscribe('plugo.clock/tick', () => { throw new Error('bad') });
+     const good = await events.subscribe('plugo.clock/tick', (data) => console.log('heard ' + data));
+     const error = await events.subscribe('test.stranger/tick', () => {}).catch((error) => error);
+     console.log(error.code);
+     context.commands.register('a.leave', () => { bad.dispose(); good.dispose(); good.dispose(); });`,
+    { prepare },
+  );
+  await connection.sendNotification(DeliverEventNotification, { topic: 'plugo.clock/tick', data: 5 });
+  await expect.poll(() => process.stdout).toBe('NOT_PERMITTED\nheard 5\n');
+  await call('a.leave');
+  await connection.sendNotification(DeliverEventNotification, { topic: 'plugo.clock/tick', data: 6 });
+  await expect.poll(() => subscriptions.length).toBe(3);
+  expect(subscriptions).toEqual(['+ plugo.clock/tick', '+ plugo.clock/tick', '- plugo.clock/tick']);
+  expect(received).toEqual([
+    [PublishEventNotification.method, { topic: 'tick', data: { hour: 4 } }],
+    [PublishEventNotification.method, { topic: 'tock' }],
+    [LogNotification.method, { level: 'error', message: expect.stringContaining('Error: bad') }],
+  ]);
+  expect(process.stdout).toBe('NOT_PERMITTED\nheard 5\n');
+});
+
+test('kept results are invalidated, of one method or of all', async () => {
+  const { received } = await activateWith(
+    `context.cache.invalidate('wordCount.count'); context.cache.invalidate();`,
+  );
+  expect(received).toEqual([
+    [InvalidateCacheNotification.method, { method: 'wordCount.count' }],
+    [InvalidateCacheNotification.method, {}],
+  ]);
 });
 
 test('what a host says that nobody expects is ignored', async () => {

@@ -2,7 +2,9 @@ import type { ExportRegistry } from '../exports/export-registry.js';
 import type { InitializeResult } from '../protocol/initialize.js';
 import { StatusNotification } from '../protocol/status.js';
 import type { HostLink } from '../session/host-link.js';
+import { createCache } from './cache.js';
 import { type ConfigurationStore, createConfiguration } from './configuration.js';
+import { createEvents, type EventReceiver } from './events.js';
 import type { Commands, ExtensionContext } from './extension-context.js';
 import { createExtensions } from './extensions.js';
 import { createLog, textOf } from './log.js';
@@ -13,6 +15,7 @@ import { createStorage } from './storage.js';
 export interface LiveContext extends ExtensionContext {
   readonly configuration: ConfigurationStore;
   readonly notifications: NotificationCenter;
+  readonly events: EventReceiver;
 }
 
 /** Puts together what an extension gets in `activate`. */
@@ -35,6 +38,8 @@ export function createContext(
     ),
     storage: createStorage(host),
     extensions: createExtensions(host),
+    events: createEvents(host, (error) => log.error(`A listener of an event failed. ${textOf(error)}`)),
+    cache: createCache(host),
     status: { set: (text, severity = 'ok') => host.notify(StatusNotification, { text, severity }) },
     subscriptions: [notifications],
   };

@@ -2,7 +2,9 @@ import type { Disposable } from '../disposable.js';
 import type { Method } from '../exports/methods-of.js';
 import type { InitializeResult } from '../protocol/initialize.js';
 import type { StatusParams } from '../protocol/status.js';
+import type { Cache } from './cache.js';
 import type { Configuration } from './configuration.js';
+import type { Events } from './events.js';
 import type { Extensions } from './extensions.js';
 import type { Log } from './log.js';
 import type { Notifications } from './notifications.js';
@@ -22,6 +24,8 @@ export interface ExtensionContext {
   readonly configuration: Configuration;
   readonly storage: Storage;
   readonly extensions: Extensions;
+  readonly events: Events;
+  readonly cache: Cache;
   readonly status: Status;
   /** Disposed when the extension is deactivated, last one first. */
   readonly subscriptions: Disposable[];

@@ -1,5 +1,5 @@
 import { currentCall } from '../current-call.js';
-import { ExtensionCallRequest } from '../protocol/extension-call.js';
+import { ExtensionCallRequest, ServiceCallRequest } from '../protocol/extension-call.js';
 import type { HostLink } from '../session/host-link.js';
 
 /** An object of another extension: its methods, each answering with a promise. */
@@ -21,6 +21,11 @@ export interface Extensions {
   call<R = unknown>(extensionId: string, method: string, ...args: unknown[]): Promise<R>;
   /** The same with types: `get<MyPlugin>('plugo.hello-world', 'MyPlugin').SayHello('Ada')`. Asks the host nothing itself. */
   get<T extends object>(extensionId: string, objectName: string): Remote<T>;
+  /**
+   * Calls a service: of your dependencies that provide it, in the order in which you name them, the first that can answer. Rejects with
+   * `SERVICE_NOT_FOUND` where there is none.
+   */
+  callService<R = unknown>(service: string, method: string, ...args: unknown[]): Promise<R>;
 }
 
 export function createExtensions(host: HostLink): Extensions {
@@ -30,6 +35,10 @@ export function createExtensions(host: HostLink): Extensions {
   }
   return {
     call,
+    async callService<R>(service: string, method: string, ...args: unknown[]) {
+      const params = { service, method, arguments: args };
+      return (await host.request(ServiceCallRequest, params, currentCall()?.signal)) as R;
+    },
     get<T extends object>(extension: string, objectName: string) {
       const remote = new Proxy(Object.create(null), {
         // Not a promise: `await` asks every object for `then`.

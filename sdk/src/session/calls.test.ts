@@ -6,7 +6,7 @@ import { useWorkbench } from '../testing/workbench.js';
 const bench = useWorkbench();
 
 const calculator = `
-import { currentCall, register, run } from '@plugo/sdk';
+import { currentCall, HostError, register, run } from '@plugo/sdk';
 class Calculator {
   add(a, b) { return a + b; }
   describe(thing) { return typeof thing + ' ' + JSON.stringify(thing); }
@@ -14,6 +14,7 @@ class Calculator {
   nothing() {}
   cyclic() { const a = {}; a.self = a; return a; }
   divide(a, b) { if (b === 0) throw new RangeError('cannot divide by zero'); return a / b; }
+  root(a) { if (a < 0) throw new HostError('ARGUMENT_INVALID', 'a number from 0 on is needed'); return Math.sqrt(a); }
   async reject() { throw 'just a text'; }
   wait() {
     const { method, signal } = currentCall();
@@ -43,6 +44,7 @@ test('the exported methods are told at activation', async () => {
     'Calculator.divide',
     'Calculator.nothing',
     'Calculator.reject',
+    'Calculator.root',
     'Calculator.wait',
   ]);
 });
@@ -80,6 +82,15 @@ test('what a method throws comes with its message, a stable code and its stack, 
   await expect(call('Calculator.reject')).rejects.toMatchObject({
     message: 'just a text',
     data: { code: 'METHOD_FAILED' },
+  });
+});
+
+test('a method may say that its caller is wrong', async () => {
+  const { call } = await startCalculator();
+  await expect(call('Calculator.root', -1)).rejects.toMatchObject({
+    code: -32602,
+    message: 'a number from 0 on is needed',
+    data: { code: 'ARGUMENT_INVALID' },
   });
 });
 

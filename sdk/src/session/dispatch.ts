@@ -2,6 +2,7 @@ import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrp
 import { type Log, textOf } from '../context/log.js';
 import { runInCall } from '../current-call.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
+import { HostError } from '../host-error.js';
 import { type ErrorData, errorCodes } from '../protocol/error-codes.js';
 import { RunningCall } from './running-call.js';
 
@@ -25,6 +26,7 @@ export function dispatch(registry: ExportRegistry, { method, params, token }: Ca
   const call = new RunningCall(method, token);
   const failed = (error: unknown) => {
     if (call.isCancelled) return cancelled(method);
+    if (isRefusal(error)) return argumentInvalid(error);
     log.error(`${method} failed. ${textOf(error)}`);
     return methodFailed(error);
   };
@@ -56,6 +58,15 @@ export function methodFailed(thrown: unknown, code = 'METHOD_FAILED'): ResponseE
     code,
     ...(error === thrown && error.stack !== undefined ? { stack: error.stack } : {}),
   });
+}
+
+/** The method says that the call was wrong, not that it could not do its work. */
+function isRefusal(error: unknown): error is HostError {
+  return error instanceof HostError && error.code === 'ARGUMENT_INVALID';
+}
+
+function argumentInvalid({ code, message }: HostError): ResponseError<ErrorData> {
+  return new ResponseError(ErrorCodes.InvalidParams, message, { code });
 }
 
 function cancelled(method: string): ResponseError<ErrorData> {

@@ -3,6 +3,7 @@ import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/
 import { createContext, type LiveContext } from '../context/create-context.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { ConfigurationChangedNotification } from '../protocol/configuration.js';
+import { DeliverEventNotification } from '../protocol/event.js';
 import { ActivateRequest, DeactivateRequest, PingRequest, type PingResult } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
 import { dispatch } from './dispatch.js';
@@ -63,6 +64,7 @@ function serveChanges(connection: MessageConnection, context: LiveContext): void
     context.configuration.update(params),
   );
   connection.onNotification(NotificationClosedNotification, (params) => context.notifications.closed(params));
+  connection.onNotification(DeliverEventNotification, (params) => context.events.deliver(params));
 }
 
 async function leaveAfter(deactivation: Promise<void>): Promise<void> {
