@@ -21,7 +21,9 @@ export function missing({ by, id, range }: Demand): Obstacle {
 
 /** @param demands What everybody wants of it. */
 export function outOfRange({ by, id, range }: Demand, found: string, demands: readonly Demand[]): Obstacle {
-  const list = demands.map(
+  // The same sentence for an installed extension as for one that is only looked at.
+  const sorted = demands.toSorted((a, b) => (a.by < b.by ? -1 : 1));
+  const list = sorted.map(
     (demand) => `${demand.by} wants ${demand.range}${demand.optional ? ' (optional)' : ''}`,
   );
   return {
@@ -31,7 +33,7 @@ export function outOfRange({ by, id, range }: Demand, found: string, demands: re
     data: {
       dependency: id,
       found,
-      demands: demands.map((demand) => ({ by: demand.by, range: demand.range })),
+      demands: sorted.map((demand) => ({ by: demand.by, range: demand.range })),
     },
   };
 }

@@ -15,6 +15,13 @@ test('a candidate that needs what is missing is refused', () => {
   );
 });
 
+test('a candidate that is out of range hears all demands, sorted by who makes them', () => {
+  const candidate = describe('plugo.alpha', { extensionDependencies: { 'plugo.hello': '^2.0.0' } });
+  expect(() => resolveWith(candidate, { extensions: [hello, words] })).toThrow(
+    'All demands on plugo.hello: plugo.alpha wants ^2.0.0, plugo.words wants ^1.0.0.',
+  );
+});
+
 test('a candidate that would close a circle is refused, and the circle named', () => {
   const circular = describe('plugo.hello@1.1.0', { extensionDependencies: { 'plugo.words': '*' } });
   expect(() => resolveWith(circular, { extensions: [hello, words] })).toThrow(
