@@ -22,7 +22,7 @@ export async function describeBroken(
     folder,
     origin,
     partial: {
-      ...textOf('displayName', fields.displayName ?? fields.name, 120),
+      ...textOf('displayName', [fields.displayName, fields.name].find(isText), 120),
       ...textOf('version', fields.version, 80),
       ...textOf('description', fields.description, 1_000),
     },
@@ -31,6 +31,10 @@ export async function describeBroken(
 }
 
 function textOf<K extends string>(key: K, value: unknown, limit: number): { readonly [key in K]?: string } {
-  if (typeof value !== 'string' || value === '') return {};
+  if (!isText(value)) return {};
   return { [key]: value.slice(0, limit) } as { readonly [key in K]?: string };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

@@ -30,7 +30,7 @@ test('a root that does not exist holds nothing', async () => {
 test('one bad folder never hides the others', async () => {
   await writeExtension(inRoot('a'), { name: 'a' });
   await writeExtension(inRoot('b'), { name: 'b' }, { 'package.json': '{' });
-  await writeExtension(inRoot('c'), { name: 'c', engines: 5 });
+  await writeExtension(inRoot('c'), { name: 'c', displayName: 7, engines: 5 });
   await mkdir(inRoot('d'));
   await writeExtension(inRoot('e'), { name: 'e' });
   expect(await picture()).toEqual({
