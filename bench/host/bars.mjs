@@ -37,10 +37,10 @@ export function hostBars(count) {
     },
     bar('1 MiB binary echo, MB/s', 'megabyteBytes.MB/s', 'atLeast', 1.5, go),
     bar('1 MiB string echo, MB/s', 'megabyteText.MB/s', 'atLeast', 0.8, go),
-    bar('64 in flight with all interceptors, calls/s', 'inFlightIntercepted.calls/s', 'atLeast', 0.85, {
+    bar('64 in flight through all interceptors, calls/s', 'inFlight.calls/s', 'atLeast', 0.85, {
       contestant: names.plugo,
-      figure: 'inFlight.calls/s',
-      name: 'without',
+      figure: 'inFlightDirect.calls/s',
+      name: 'past them',
     }),
     bar('cold start to active', 'coldStart.ms', 'atMost', 1.45, bare),
     bar('start from a warm spare', 'warmStart.ms', 'atMost', 20, undefined, 'ms'),

@@ -21,6 +21,9 @@ export const callFigures = [
   ['megabyteBytes.MB/s', '1 MiB binary echo', 'MB/s'],
 ];
 
+/** Done by Plugo only: what its chain of interceptors costs. */
+const directWork = { work: 'inFlightDirect', count: 64, name: '64 calls in flight, past the interceptors' };
+
 /**
  * The works, to be done by these drivers.
  *
@@ -28,16 +31,25 @@ export const callFigures = [
  * @param {(work: { work: string }) => boolean} [wanted]
  */
 export function callWorks(drivers, wanted = () => true) {
-  return works.filter(wanted).map(({ work, name, count }) => ({
+  return works.filter(wanted).map((work) => contested(work, [...drivers]));
+}
+
+/** The work that only Plugo's driver knows. */
+export function chainWork(contestant, driver) {
+  return contested(directWork, [[contestant, driver]]);
+}
+
+function contested({ work, name, count }, drivers) {
+  return {
     name,
-    contestants: [...drivers].map(([contestant, driver]) => ({
+    contestants: drivers.map(([contestant, driver]) => ({
       name: contestant,
       measure: async () => {
         await driver.do(work, { count, milliseconds: WARM_UP });
         return named(work, await driver.do(work, { count, milliseconds: MEASURED }));
       },
     })),
-  }));
+  };
 }
 
 /** `p50` of `oneAtATime` is the figure `oneAtATime.p50`. */

@@ -3,7 +3,7 @@ import { makeTemporaryFolder } from '../lib/cleanup.mjs';
 import { playRound } from '../lib/interleave.mjs';
 import { median } from '../lib/statistics.mjs';
 import { runBareNode } from './bare-node.mjs';
-import { callWorks } from './call-works.mjs';
+import { callWorks, chainWork } from './call-works.mjs';
 import { names, startGo, startInUtilityProcess, startPlain, startPlugo } from './contestants.mjs';
 import { makeEchoExtension, makeEchoExtensions } from './make-extensions.mjs';
 
@@ -23,7 +23,12 @@ export async function callsRound({ node, goProgram, ...common }) {
     if (goProgram) drivers.set(names.go, startGo(goProgram));
     drivers.set(names.plain, startPlain({ peerNode: node }));
     drivers.set(names.plugo, await echoHost(folder, startPlugo, cold));
-    await playRound({ ...common, works: [...callWorks(drivers), coldStartWork(drivers, node)] });
+    const works = [
+      ...callWorks(drivers),
+      chainWork(names.plugo, drivers.get(names.plugo)),
+      coldStartWork(drivers, node),
+    ];
+    await playRound({ ...common, works });
   } finally {
     for (const driver of drivers.values()) await driver.stop();
     remove();

@@ -40,6 +40,7 @@ function callTable(samples) {
     [
       ...callFigures.map(([figure, title, unit]) => row(figure, title, unit, usual)),
       row('inFlight.calls/s', '64 in flight, host in a utility process', 'calls/s', usual.map(inUtility)),
+      row('inFlightDirect.calls/s', '64 in flight, past the interceptors', 'calls/s', usual),
     ],
   );
 }
