@@ -2,7 +2,7 @@ import type { HostClient } from '../rpc/host-client.js';
 import { dependentsIn, toSerializedError } from '../rpc/request-error.js';
 import { type AppStore, type Operation, withKey } from '../store/app-store.js';
 
-/** What a person can do with one extension. Nothing rejects: failures are shown beside the extension. */
+/** What a person can do with one extension. Nothing rejects: failures are shown beside the extension, or above when it is gone. */
 export interface ExtensionActions {
   enable(id: string): Promise<void>;
   /** Asks first when others need it. */
@@ -30,6 +30,9 @@ export function extensionActions(store: AppStore, client: HostClient): Extension
       const error = toSerializedError(thrown);
       if (error.code === 'HAS_DEPENDENTS' && (operation === 'disable' || operation === 'uninstall')) {
         ask(operation, id, dependentsIn(error));
+      } else if (error.code === 'NOT_INSTALLED') {
+        // It leaves the list, and what is shown beside it with it.
+        store.setState({ message: `${error.message} ${error.nextStep}` });
       } else {
         store.setState(({ operationErrors }) => ({ operationErrors: withKey(operationErrors, id, error) }));
       }
