@@ -10,7 +10,7 @@ import { ExtensionEndpoint } from './extension-endpoint.js';
 const toRelease: { dispose(): void }[] = [];
 
 /** Both ends of a connection whose handshake is done. */
-async function connected(overrides: Partial<ExtensionServices> = {}) {
+async function connected(overrides: Partial<ExtensionServices> = {}, introduction: object = {}) {
   const { services, asked } = testServices(overrides);
   const logged: string[] = [];
   const endpoint = await ExtensionEndpoint.open({
@@ -26,7 +26,7 @@ async function connected(overrides: Partial<ExtensionServices> = {}) {
   const { PLUGO_ENDPOINT: address = '', PLUGO_TOKEN: token } = endpoint.environment;
   const peer = await RawPeer.dial(address);
   toRelease.push({ dispose: () => peer.socket.destroy() });
-  peer.send({ id: 'hello', method: 'initialize', params: { token, protocolVersions: [1] } });
+  peer.send({ id: 'hello', method: 'initialize', params: { token, protocolVersions: [1], ...introduction } });
   const connection = await accepted;
   toRelease.push(connection);
   await eventually(() => expect(peer.received).toHaveLength(1));
@@ -314,6 +314,89 @@ test('what comes in one piece is handled in the order it was sent, what awaits a
   await eventually(() =>
     expect(heard).toEqual(['progress of the first', 'first', 'first is done', 'second', 'second is done']),
   );
+});
+
+// Batches
+
+const batch = (...messages: object[]) => {
+  const body = JSON.stringify(messages.map((message) => ({ jsonrpc: '2.0', ...message })));
+  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+};
+const keys = { method: 'storage/keys' };
+
+test('requests that come in one array are answered in one, when the last answer is there', async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  const { peer, asked } = await connected({
+    callExtension: () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  });
+  const call = { method: 'extension/call', params: { extension: 'a.b', method: 'X.y', arguments: [] } };
+  const status = { method: 'status/set', params: { text: 'busy' } };
+  peer.raw(
+    batch({ id: 1, ...call }, status, { id: 2, ...keys }, { id: 3, method: 'no/such' }) +
+      frame({ id: 4, ...keys }),
+  );
+  await eventually(() => expect(peer.received).toMatchObject([{ id: 4, result: { keys: ['known'] } }]));
+  expect(asked).toContainEqual(['status', { text: 'busy' }]);
+  answer('late');
+  await eventually(() => expect(peer.received).toHaveLength(2));
+  expect(peer.received[1]).toMatchObject([
+    { id: 3, error: { code: -32601 } },
+    { id: 2, result: { keys: ['known'] } },
+    { id: 1, result: 'late' },
+  ]);
+});
+
+test('answers that come in one array are taken, in its order', async () => {
+  const { connection, peer } = await connected();
+  const calls = [connection.call('A.b', []), connection.call('A.b', [])];
+  await eventually(() => expect(peer.received).toHaveLength(2));
+  peer.raw(batch(...peer.received.map(({ id }, index) => ({ id, result: index }))));
+  expect(await Promise.all(calls)).toEqual([0, 1]);
+});
+
+test('who offers batches gets the calls of one tick in arrays of at most 16', async () => {
+  const { connection, peer } = await connected({}, { batches: true });
+  const calls = Array.from({ length: 33 }, (_, index) => connection.call('A.b', [index]));
+  await eventually(() => expect(peer.received).toHaveLength(3));
+  const arrays = peer.received.map((message) => [message].flat());
+  expect(arrays.map(({ length }) => length)).toEqual([16, 16, 1]);
+  peer.raw(batch(...arrays.flat().map(({ id, params }) => ({ id, result: (params as number[])[0] }))));
+  expect(await Promise.all(calls)).toEqual(Array.from({ length: 33 }, (_, index) => index));
+});
+
+test('large messages do not share an array', async () => {
+  const { connection, peer } = await connected({}, { batches: true });
+  const outcomes = ['x'.repeat(100_000), 'y', 'z'.repeat(100_000), 'ä'].map((text) =>
+    connection.call('A.b', [text]).catch((error) => error.code),
+  );
+  await eventually(() => expect(peer.received.flat()).toHaveLength(4));
+  expect(
+    peer.received.map((message) => [message].flat().map(({ params }) => (params as string[])[0]?.[0])),
+  ).toEqual([['x'], ['y'], ['z'], ['ä']]);
+  connection.dispose();
+  expect(await Promise.all(outcomes)).toEqual(Array(4).fill('CALL_INTERRUPTED'));
+});
+
+test.each([
+  [
+    'too many messages',
+    batch(...Array(1_001).fill(keys)),
+    'sent an array of 1001 messages; at most 1000 are allowed',
+  ],
+  ['an array in an array', 'Content-Length: 4\r\n\r\n[[]]', 'sent an array where'],
+  ['something else in an array', 'Content-Length: 6\r\n\r\n[null]', 'sent "null" where'],
+  [
+    'an id twice',
+    batch({ id: 1, ...keys }, { id: 1, ...keys }),
+    'the id "1" of a request that is not answered yet',
+  ],
+])('a batch with %s closes this connection with the reason', async (_what, bytes, reason) => {
+  const { connection, peer } = await connected({}, { batches: true });
+  peer.raw(bytes);
+  expect((await connection.lost).message).toContain(reason);
 });
 
 test('errors of services travel with code and next step', async () => {

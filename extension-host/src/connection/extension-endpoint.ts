@@ -130,10 +130,12 @@ export class ExtensionEndpoint implements Disposable {
         protocolVersion: verdict.protocolVersion,
         encoding: 'json',
         compression: 'none',
+        ...(verdict.batches ? { batches: true } : {}),
         ...(await services.welcome()),
       };
       const response: object = { id: verdict.id, result };
       const answered = streams.writer.write({ jsonrpc: '2.0', ...response });
+      if (verdict.batches) streams.writer.sendBatches();
       const incoming = new IncomingMessages(services);
       const warn = (message: string) => log('warning', message);
       const channel = new RpcChannel(streams, { extension, incoming, clock, warn });

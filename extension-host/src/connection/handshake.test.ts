@@ -19,6 +19,7 @@ test('the highest common version is chosen', () => {
     id: 1,
     protocolVersion: 2,
     sdk: 'py 3',
+    batches: false,
   });
 });
 

@@ -12,6 +12,8 @@ export type Verdict =
       readonly id: MessageId;
       readonly protocolVersion: number;
       readonly sdk: string;
+      /** Whether it reads and sends JSON-RPC batches of any kind. */
+      readonly batches: boolean;
     }
   /** A stranger, or an extension gone wrong: nobody can tell, so the wait for the right one goes on. */
   | { readonly kind: 'stranger'; readonly reason: string; readonly id?: MessageId }
@@ -41,7 +43,7 @@ export function judgeFirstMessage(
     const reason = `sent an initialize that is not valid. ${describeInvalidParams('initialize', parsed.error)}`;
     return { kind: 'refused', id, code: 'HANDSHAKE_REFUSED', reason };
   }
-  const { protocolVersions: offered, sdk } = parsed.data;
+  const { protocolVersions: offered, sdk, batches = false } = parsed.data;
   const protocolVersion = highestCommon(offered, versions);
   if (protocolVersion === undefined) {
     const reason = `speaks ${list(offered)} of the protocol, and this host speaks ${list(versions)}`;
@@ -52,6 +54,7 @@ export function judgeFirstMessage(
     id,
     protocolVersion,
     sdk: sdk === undefined ? 'no SDK' : `${sdk.name} ${sdk.version}`,
+    batches,
   };
 }
 

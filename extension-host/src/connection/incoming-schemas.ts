@@ -27,6 +27,7 @@ export const initializeSchema: z.ZodType<InitializeParams> = z.object({
   sdk: z.object({ name: shortText, version: shortText }).exactOptional(),
   encodings: z.array(shortText).max(100).exactOptional(),
   compressions: z.array(shortText).max(100).exactOptional(),
+  batches: z.boolean().exactOptional(),
 });
 
 export const activateResultSchema: z.ZodType<ActivateResult> = z.object({ methods: z.array(z.string()) });

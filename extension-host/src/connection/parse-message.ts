@@ -16,7 +16,11 @@ export type CheckedMessage =
  * @throws ProtocolViolation for anything that is not exactly a request, a notification or a response
  */
 export function parseMessage(body: Buffer): CheckedMessage {
-  const message = parseJson(body);
+  return checkMessage(parseJson(body));
+}
+
+/** @throws ProtocolViolation for anything that is not exactly a request, a notification or a response */
+export function checkMessage(message: unknown): CheckedMessage {
   if (typeof message !== 'object' || message === null || Array.isArray(message)) {
     throw new ProtocolViolation(`sent ${describe(message)} where a JSON-RPC message was expected`);
   }
@@ -33,7 +37,8 @@ export function parseMessage(body: Buffer): CheckedMessage {
   return message as CheckedMessage;
 }
 
-function parseJson(body: Buffer): unknown {
+/** @throws ProtocolViolation for what is no JSON in UTF-8 */
+export function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw new ProtocolViolation('sent a message that is not UTF-8');
   const text = body.toString('utf8');
   try {

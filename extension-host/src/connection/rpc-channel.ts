@@ -83,6 +83,7 @@ export class RpcChannel implements Disposable {
         this.violated(`does not read its messages: ${formatBytes(wireLimits.unsent)} are waiting`),
       onDrain: () => this.drained.fire(),
     });
+    reader.acceptBatches((batch) => writer.answerInOneArray(batch));
     this.connection = this.connect();
     let reason = 'it was closed';
     socket.on('error', (error) => {

@@ -7,7 +7,8 @@ import {
 } from 'vscode-jsonrpc';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
-import { type CheckedMessage, parseMessage } from './parse-message.js';
+import { IncomingBatch } from './incoming-batch.js';
+import { type CheckedMessage, checkMessage, parseJson } from './parse-message.js';
 import { Turn } from './turn.js';
 import { wireLimits } from './wire-limits.js';
 
@@ -29,6 +30,9 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private hasEnded = false;
   /** A message that waits until what awaits the answer before it has run. */
   private upcoming: CheckedMessage | undefined;
+  /** Left out during the handshake, when an array is no message. */
+  private onBatch: ((batch: IncomingBatch) => void) | undefined;
+  private batch: IncomingBatch | undefined;
 
   constructor(private readonly socket: Socket) {
     super();
@@ -45,6 +49,11 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
       this.socket.pause();
       callback(message);
     });
+  }
+
+  /** From now on messages may come in arrays: told by `onBatch` before the first message of each is handed over. */
+  acceptBatches(onBatch: (batch: IncomingBatch) => void): void {
+    this.onBatch = onBatch;
   }
 
   /** From now on messages may have their full size. */
@@ -122,8 +131,18 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
       this.upcoming = undefined;
       return message;
     }
+    return this.batch?.next() ?? this.read();
+  }
+
+  private read(): CheckedMessage | undefined {
+    this.batch = undefined;
     const body = this.parser.next();
-    return body === undefined ? undefined : parseMessage(body);
+    if (body === undefined) return undefined;
+    const value = parseJson(body);
+    if (this.onBatch === undefined || !Array.isArray(value)) return checkMessage(value);
+    this.batch = new IncomingBatch(value);
+    this.onBatch(this.batch);
+    return this.batch.next();
   }
 
   private restForOneTurn(): void {

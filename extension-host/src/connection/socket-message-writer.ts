@@ -1,5 +1,9 @@
 import type { Socket } from 'node:net';
-import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc';
+import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-jsonrpc';
+import { BatchAnswers } from './batch-answers.js';
+import type { IncomingBatch } from './incoming-batch.js';
+import { OutgoingFrames } from './outgoing-frames.js';
+import type { MessageId } from './parse-message.js';
 import { formatBytes, wireLimits } from './wire-limits.js';
 
 /** What a writer tells its connection. */
@@ -14,18 +18,13 @@ export interface WriterEvents {
 
 const accepted = Promise.resolve();
 
-/** So many messages are sent without waiting for the end of the tick: the peer works on them while the next ones are made. */
-const sentEarly = 16;
-
 /**
- * Writes messages to a socket, all of one tick, or each 16, in one system call. `write` resolves when a message is accepted, not when it
- * was sent; it rejects, with a sentence, when it cannot be: the connection is closed, it is too large, or it is no JSON.
+ * Writes messages to a socket, all of one tick, or each 16, in one system call. `write` resolves when a message is accepted,
+ * not when it was sent; it rejects, with a sentence, when it cannot be: the connection is closed, it is too large, or no JSON.
  */
 export class SocketMessageWriter extends AbstractMessageWriter implements MessageWriter {
-  private batch = '';
-  private batchBytes = 0;
-  private batchCount = 0;
-  private isAscii = true;
+  private readonly frames = new OutgoingFrames();
+  private readonly batchAnswers = new BatchAnswers();
   private unsentBytes = 0;
   private events: WriterEvents | undefined;
 
@@ -57,33 +56,47 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
       );
     }
     this.events?.onAccepted(message);
-    this.isAscii &&= size === text.length;
-    this.enqueue(`Content-Length: ${size}\r\n\r\n${text}`, size);
+    this.unsentBytes += size;
+    const id = Message.isResponse(message) ? message.id : null;
+    if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, text, size);
+    else this.enqueue(text, size);
+    if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
     return accepted;
   }
 
-  private enqueue(frame: string, size: number): void {
-    if (this.batch === '') process.nextTick(this.flush);
-    this.batch += frame;
-    this.batchBytes += size;
-    this.unsentBytes += size;
-    this.batchCount += 1;
-    if (this.batchCount === sentEarly) this.flush();
-    if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
+  /** From now on messages of one tick travel as JSON-RPC batches: the peer says that it reads them. */
+  sendBatches(): void {
+    this.flush();
+    this.frames.asBatch = true;
+  }
+
+  /** The requests of this batch are answered in one array, unless the peer reads batches of any kind. */
+  answerInOneArray(batch: IncomingBatch): void {
+    if (!this.frames.asBatch) this.batchAnswers.expect(batch.requestIds);
+  }
+
+  private answerTogether(id: MessageId, text: string, size: number): void {
+    for (const { text: array, booked } of this.batchAnswers.take(id, text, size)) {
+      const bytes = Buffer.byteLength(array);
+      this.unsentBytes += bytes - booked;
+      this.enqueue(array, bytes);
+    }
+  }
+
+  private enqueue(body: string, bytes: number): void {
+    if (this.frames.hasNoPlaceFor(bytes)) this.flush();
+    if (this.frames.isEmpty) process.nextTick(this.flush);
+    this.frames.add(body, bytes);
+    if (this.frames.isFull) this.flush();
   }
 
   /** Sends what was accepted in this tick. */
   readonly flush = (): void => {
-    if (this.batch === '') return;
-    const { batch, batchBytes, isAscii } = this;
-    this.batch = '';
-    this.batchBytes = 0;
-    this.batchCount = 0;
-    this.isAscii = true;
-    // Each character of ASCII is one byte, and need not be looked at again.
+    if (this.frames.isEmpty) return;
+    const { data, encoding, bodyBytes } = this.frames.take();
     // The callback also comes when the socket fails; the connection hears of that by itself.
-    this.socket.write(batch, isAscii ? 'latin1' : 'utf8', () => {
-      this.unsentBytes -= batchBytes;
+    this.socket.write(data, encoding, () => {
+      this.unsentBytes -= bodyBytes;
       this.events?.onDrain();
     });
   };

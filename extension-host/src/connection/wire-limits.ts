@@ -1,10 +1,12 @@
-/** Limits of one connection, in bytes. DESIGN §6. */
+/** Limits of one connection, in bytes where nothing else is said. DESIGN §6. */
 export const wireLimits = {
   header: 4 * 1024,
   /** One message, without its header. */
   body: 8 * 1024 * 1024,
   /** The first message of a connection that is not known yet. */
   firstBody: 64 * 1024,
+  /** Messages in one JSON-RPC batch. */
+  batch: 1_000,
   /** What waits to be sent to a peer that does not read; over it the connection is cut. */
   unsent: 16 * 1024 * 1024,
 } as const;

@@ -12,6 +12,8 @@ export interface InitializeParams {
   readonly encodings?: readonly string[];
   /** Compressions the extension can read and write. */
   readonly compressions?: readonly string[];
+  /** The extension reads JSON arrays of messages, whatever is in them. Left out: it does not. */
+  readonly batches?: boolean;
 }
 
 /** What the host answers: the choices it made, and what the extension needs to begin. */
@@ -19,6 +21,8 @@ export interface InitializeResult {
   readonly protocolVersion: number;
   readonly encoding: 'json';
   readonly compression: 'none';
+  /** Both sides may put several messages of any kind into one JSON array. Only where the extension said that it reads them. */
+  readonly batches?: true;
   readonly host: { readonly name: string; readonly version: string };
   readonly extension: {
     /** `publisher.name` */

@@ -51,6 +51,12 @@ test('messages come out whole however they are cut', async () => {
   }
 });
 
+test('an array is as many messages', async () => {
+  const body = '[{"method":"a"},{"method":"b"}]';
+  const bytes = `Content-Length: ${body.length}\r\n\r\n${body}Content-Length: 2\r\n\r\n[]`;
+  expect(await read(bytes + frame({ method: 'c' }))).toMatchObject({ methods: ['a', 'b', 'c'] });
+});
+
 test('other headers are ignored, in any case and order', async () => {
   const head = 'Content-Type: application/vscode-jsonrpc; charset=utf-8\r\ncontent-length: 14\r\n\r\n';
   expect(await read(`${head}{"method":"a"}`)).toMatchObject({ methods: ['a'] });
@@ -120,4 +126,23 @@ test('messages of one tick are written together, the first 16 at once', async ()
   expect(written.map((bytes) => bytes.split('Content-Length').length - 1)).toEqual([16, 4]);
   socket.destroy();
   await expect(writer.write({ jsonrpc: '2.0' })).rejects.toThrow('The connection is closed.');
+});
+
+test('a host that reads batches gets the messages of one tick in an array', async () => {
+  const { socket, written } = connect();
+  const writer = new FrameWriter(socket);
+  writer.sendBatches();
+  const bodies = () => written.splice(0).map((bytes) => JSON.parse(bytes.split('\r\n\r\n')[1] ?? ''));
+  const message = { jsonrpc: '2.0', method: 'ä' };
+  void writer.write(message);
+  await delay(1);
+  expect(written[0]).toContain(`Content-Length: ${Buffer.byteLength(JSON.stringify(message))}\r\n`);
+  expect(bodies()).toEqual([message]);
+  void writer.write(message);
+  void writer.write(message);
+  await delay(1);
+  expect(written[0]).toContain(
+    `Content-Length: ${Buffer.byteLength(JSON.stringify([message, message]))}\r\n`,
+  );
+  expect(bodies()).toEqual([[message, message]]);
 });

@@ -23,6 +23,9 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   readonly #parser = new FrameParser();
   #callback: DataCallback | undefined;
   #upcoming: Message | undefined;
+  /** The messages of an array, and the position of the next one. */
+  #batch: readonly Message[] = [];
+  #position = 0;
   #isResting = false;
 
   constructor(socket: Socket) {
@@ -89,8 +92,19 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
       this.#upcoming = undefined;
       return message;
     }
+    if (this.#position === this.#batch.length && !this.#read()) return undefined;
+    this.#position += 1;
+    return this.#batch[this.#position - 1];
+  }
+
+  /** Reads one message or an array of them. False until more bytes arrive. */
+  #read(): boolean {
     const body = this.#parser.next();
-    return body === undefined ? undefined : (JSON.parse(body) as Message);
+    if (body === undefined) return false;
+    const value = JSON.parse(body) as Message | readonly Message[];
+    this.#batch = Array.isArray(value) ? value : [value as Message];
+    this.#position = 0;
+    return this.#batch.length > 0 || this.#read();
   }
 
   #restForOneTurn(): void {

@@ -3,6 +3,8 @@ import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-
 
 /** So many messages are sent without waiting for the end of the tick: the host works on them while the next ones are made. */
 const sentEarly = 16;
+/** Bytes that are enough for one write: beyond it, putting messages together gains nothing. */
+const sentAlone = 64 * 1024;
 
 /**
  * Writes the messages of one tick in one system call. The library's own writer sends header and body apart, and waits in
@@ -10,9 +12,12 @@ const sentEarly = 16;
  */
 export class FrameWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #socket: Socket;
-  #frames = '';
+  /** What was not sent yet: frames, or bodies with commas between them. */
+  #text = '';
+  #bytes = 0;
   #count = 0;
   #isAscii = true;
+  #asBatch = false;
 
   constructor(socket: Socket) {
     super();
@@ -26,24 +31,44 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     if (!this.#socket.writable) throw new Error('The connection is closed.');
     const body = JSON.stringify(message);
     const size = Buffer.byteLength(body);
+    if (this.#asBatch && this.#bytes + size > sentAlone) this.#flush();
     if (this.#count === 0) process.nextTick(this.#flush);
-    this.#frames += `Content-Length: ${size}\r\n\r\n${body}`;
-    this.#isAscii &&= size === body.length;
+    if (!this.#asBatch) this.#text += `${header(size)}${body}`;
+    else this.#text = this.#count === 0 ? body : `${this.#text},${body}`;
+    this.#bytes += size;
     this.#count += 1;
+    this.#isAscii &&= size === body.length;
     if (this.#count === sentEarly) this.#flush();
+  }
+
+  /** From now on the messages of one tick travel in one JSON array: the host says that it reads them. */
+  sendBatches(): void {
+    this.#flush();
+    this.#asBatch = true;
   }
 
   readonly #flush = (): void => {
     if (this.#count === 0) return;
     // Each character is one byte then, and need not be looked at again.
-    this.#socket.write(this.#frames, this.#isAscii ? 'latin1' : 'utf8');
-    this.#frames = '';
+    this.#socket.write(this.#asBatch ? this.#framed() : this.#text, this.#isAscii ? 'latin1' : 'utf8');
+    this.#text = '';
+    this.#bytes = 0;
     this.#count = 0;
     this.#isAscii = true;
   };
+
+  #framed(): string {
+    if (this.#count === 1) return header(this.#bytes) + this.#text;
+    const commasAndBrackets = this.#count + 1;
+    return `${header(this.#bytes + commasAndBrackets)}[${this.#text}]`;
+  }
 
   end(): void {
     this.#flush();
     this.#socket.end();
   }
+}
+
+function header(bytes: number): string {
+  return `Content-Length: ${bytes}\r\n\r\n`;
 }

@@ -30,7 +30,7 @@ export async function handshake(
 }
 
 function introduction(token: string): InitializeParams {
-  return { token, protocolVersions, sdk: { name: '@plugo/sdk', version: sdkVersion } };
+  return { token, protocolVersions, sdk: { name: '@plugo/sdk', version: sdkVersion }, batches: true };
 }
 
 /** `Promise.withResolvers`, which Node 20 lacks, for a promise that can only fail. */

@@ -30,6 +30,7 @@ test.each(['unix', 'tcp'] as const)('over %s it introduces itself, works and lea
     token: testToken,
     protocolVersions: [1],
     sdk: { name: '@plugo/sdk', version: sdkVersion },
+    batches: true,
   });
   expect(await activate()).toEqual([]);
   expect(await connection.sendRequest(PingRequest, {})).toEqual({ status: 'ok' });

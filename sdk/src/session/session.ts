@@ -29,16 +29,19 @@ export async function startSession(
   launch: LaunchEnvironment,
 ): Promise<void> {
   const socket = dial(launch.endpoint);
+  const writer = new FrameWriter(socket);
   const connection = createMessageConnection(
     new FrameReader(socket),
-    new FrameWriter(socket),
+    writer,
     undefined,
     // Any limit makes the library take answers as they come, without its queue; the host limits the calls in flight.
     { maxParallelism: Number.MAX_SAFE_INTEGER },
   );
   const host = new HostLink(connection);
   connection.listen();
-  const context = createContext(host, registry, await handshake(host, socket, launch));
+  const welcome = await handshake(host, socket, launch);
+  if (welcome.batches) writer.sendBatches();
+  const context = createContext(host, registry, welcome);
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, socket);
   serveChanges(connection, context);

@@ -44,8 +44,8 @@ test('the page of the protocol has every message, variable and error number', as
 test('its examples are JSON-RPC messages, each request with its answer', async () => {
   for (const block of await blocks('protocol', 'json')) {
     const messages = block
-      .split(/\n(?=\{)/)
-      .map((text) => JSON.parse(text) as { id?: number; method?: string });
+      .split(/\n(?=[{[])/)
+      .flatMap((text) => JSON.parse(text) as { id?: number; method?: string });
     const asked = messages.flatMap(({ id, method }) =>
       method !== undefined && id !== undefined ? [id] : [],
     );
