@@ -1,10 +1,12 @@
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { assertNoLeaks } from '../testing/no-leaks.js';
 import { useTemporaryDirectory } from '../testing/temporary-directory.js';
 import { hostOfSocketDirectory } from '../transport/socket-directory-name.js';
 import { makePrivateSocketPath } from './private-socket-path.js';
 
+assertNoLeaks();
 const directory = useTemporaryDirectory();
 
 test('the directory is its owner’s alone, and is swept like those for extensions', async () => {
