@@ -20,7 +20,7 @@ for group in $groups; do kill -KILL "-$group"; done 2>/dev/null
  * kernel on Linux) does not reach the processes it has started, nor one in a busy loop where the kernel does not help.
  * A shell in a group of its own does it, and only while there is something to guard. On Windows there are no groups.
  */
-export class GroupGuard {
+class GroupGuard {
   private readonly groups = new Set<number>();
   private keeper: ChildProcessByStdio<Writable, null, null> | undefined;
 

@@ -103,7 +103,7 @@ test('what awaits an answer runs before the message after it is handled', async 
   });
   connection.listen();
   const asked = connection.sendRequest('ask').then(async (answer) => {
-    await null;
+    await Promise.resolve();
     heard.push(answer);
   });
   push(

@@ -81,7 +81,7 @@ test('an error keeps the words of the host', async () => {
 test('when the host dies, what waits fails, and the next host takes over', async () => {
   const { client: window, told } = client();
   const first = host('first');
-  first.connection.onRequest(EnableRequest, () => new Promise(() => {}));
+  first.connection.onRequest(EnableRequest, () => new Promise<null>(() => {}));
   await window.connect(first.transport);
   const pending = window.enable('plugo.clock').catch((thrown: unknown) => toSerializedError(thrown).code);
   first.die();
