@@ -107,14 +107,15 @@ export class CallPipeline {
   }
 
   private take(request: CallRequest): Call {
-    const { callee, method } = request;
+    const { callee, method, timeout = defaultTimeout } = request;
     return {
       caller: request.caller,
       callee,
       method,
       arguments: request.arguments,
       signal: request.signal,
-      deadline: this.clock.monotonic() + (request.timeout ?? defaultTimeout),
+      timeout,
+      deadline: this.clock.monotonic() + timeout,
       rules: this.options.rulesOf(callee, method),
       acceptsStale: request.acceptsStale ?? true,
       trace: undefined,

@@ -13,7 +13,9 @@ export interface Call {
   readonly arguments: readonly unknown[];
   /** Cancels the call. */
   readonly signal: AbortSignal | undefined;
-  /** When its time is over, milliseconds of the monotonic clock. */
+  /** Milliseconds it may take, all waits and retries included. */
+  readonly timeout: number;
+  /** When that is over, on the monotonic clock. */
   readonly deadline: number;
   /** What the callee declares of the method. */
   readonly rules: MethodRules;

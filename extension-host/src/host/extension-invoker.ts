@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js';
 import type { Call } from '../calls/call.js';
+import { timeLeft } from '../calls/time-left.js';
 import { waitFor } from '../calls/wait-for.js';
 import { checkArguments } from '../contributions/check-arguments.js';
 import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
@@ -42,9 +43,9 @@ export class ExtensionInvoker {
 
   private send(extension: ManagedExtension, call: Call): Promise<unknown> {
     try {
-      const { method, signal, deadline } = call;
       const args = checkedArguments(extension, call);
-      return extension.supervisor.call(method, args, { signal, timeout: deadline - this.clock.monotonic() });
+      const timeout = timeLeft(call, this.clock.monotonic());
+      return extension.supervisor.call(call.method, args, { signal: call.signal, timeout });
     } catch (error) {
       return Promise.reject(toExtensionHostError(error));
     }
