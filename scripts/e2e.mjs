@@ -10,7 +10,7 @@ import { SetupError } from './setup/setup-error.mjs';
 import { USER_NODE } from './user-node.mjs';
 
 runMain(async () => {
-  await setUp();
+  await setUp({ forTests: true });
   const plan = planLaunch(inspectMachine());
   if (plan.obstacle) throw new SetupError(plan.obstacle);
   for (const note of plan.notes) console.error(`! ${note}`);

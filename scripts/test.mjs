@@ -12,7 +12,7 @@ runMain(async () => {
     process.on(signal, () => interruption.abort(new Error(`Interrupted by ${signal}.`)));
   }
   try {
-    await prepareMachine();
+    await prepareMachine({ forTests: true });
     // One run shows everything that is wrong, so a failure does not end it; an interruption does.
     for (const [name, check] of checks) {
       add(sum, await perform(name, check));

@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { npm } from '../npm.mjs';
 import { MODULES, ROOT } from '../paths.mjs';
 import { runOrThrow } from '../run.mjs';
+import { unshadowNode } from './unshadow-node.mjs';
 
 /** Installs what package-lock.json names, if node_modules does not hold exactly that. */
 export async function installDependencies(say) {
   const wanted = readJson(join(ROOT, 'package-lock.json'));
   // npm writes this file last, so a half-done installation has none and counts as missing.
   const installed = readJson(join(MODULES, '.package-lock.json'));
-  if (installed && holds(installed.packages, wanted.packages)) return { state: 'up to date' };
-
+  if (installed && holds(installed.packages, wanted.packages)) {
+    unshadowNode();
+    return { state: 'up to date' };
+  }
   say(installed ? 'package-lock.json has changed, installing' : 'installing from package-lock.json');
   await install(say);
+  unshadowNode();
   return { state: installed ? 'updated' : 'installed' };
 }
 

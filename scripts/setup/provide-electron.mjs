@@ -27,7 +27,7 @@ async function choose(say) {
     say('downloading the official binary');
     const refusal = await downloadOfficialElectron();
     if (!refusal) return undefined;
-    say(`no official binary (${refusal})`);
+    say(`the official binary cannot be had here (${refusal})`);
   }
   if (found) return found;
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LOCAL_CACHE } from '../paths.mjs';
 
@@ -16,6 +16,10 @@ export class Stamp {
     } catch {
       return false;
     }
+  }
+
+  forget() {
+    rmSync(this.#file, { force: true });
   }
 
   write(signature) {
