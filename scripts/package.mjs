@@ -1,6 +1,7 @@
 // npm run package [-- target …]: puts the built app into release/, for Linux as dir and tar.gz when no target is named.
 import { join } from 'node:path';
 import { requireElectron } from './electron/find-electron.mjs';
+import { debianFields } from './packaging/debian-fields.mjs';
 import { packageSignature, stampPackage } from './packaging/packaged-app.mjs';
 import { provideSevenZip } from './packaging/seven-zip.mjs';
 import { MODULES, ROOT } from './paths.mjs';
@@ -39,6 +40,7 @@ async function packageAs(targets) {
     electronVersion: electron.version,
     // For a tar.gz "normal" is 7-Zip's slowest gzip: 3 minutes for a file 6 % smaller (135 MB against 144).
     ...(sevenZip && { compression: 'store' }),
+    ...(targets.includes('deb') && debianFields()),
   };
   const words = Object.entries(options).map(([name, value]) => `-c.${name}=${value}`);
   const env = { ...userEnvironment(), ...(sevenZip && { ELECTRON_BUILDER_7ZIP_PATH: sevenZip }) };
