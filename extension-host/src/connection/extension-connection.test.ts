@@ -238,6 +238,12 @@ test('services answer', async () => {
   expect(await ask(peer, 'storage/keys')).toEqual({ keys: ['known'] });
   const call = { extension: 'a.b', method: 'X.y', arguments: [1] };
   expect(await ask(peer, 'extension/call', call)).toBe('answered');
+  const service = { service: 'facts', method: 'X.y', arguments: [] };
+  expect(await ask(peer, 'extension/callService', service)).toBe('served');
+  expect(await ask(peer, 'event/subscribe', { topic: 'a.b/tick' })).toBeNull();
+  expect(await ask(peer, 'event/unsubscribe', { topic: 'a.b/tick' })).toBeNull();
+  peer.send({ method: 'event/publish', params: { topic: 'tick', data: [1] } });
+  peer.send({ method: 'cache/invalidate', params: { method: 'X.y' } });
   peer.send({ method: 'status/set', params: { text: 'busy', severity: 'busy' } });
   await eventually(() =>
     expect(asked).toEqual([
@@ -245,6 +251,11 @@ test('services answer', async () => {
       ['set', 'k', [1]],
       ['delete', 'k'],
       ['call', call],
+      ['service', service],
+      ['subscribe', { topic: 'a.b/tick' }],
+      ['unsubscribe', { topic: 'a.b/tick' }],
+      ['publish', { topic: 'tick', data: [1] }],
+      ['invalidate', { method: 'X.y' }],
       ['status', { text: 'busy', severity: 'busy' }],
     ]),
   );
@@ -285,10 +296,12 @@ test('an unknown request is answered, an unknown notification logged', async () 
   peer.send({ method: 'no/such' });
   peer.send({ method: '$/whatever' });
   peer.send({ method: 'log/write', params: { level: 'loud', message: 'x' } });
+  peer.send({ method: 'event/publish', params: { topic: 'a.b/tick' } });
   await eventually(() =>
     expect(logged).toEqual([
       'warning: The host knows no notification "no/such".',
       expect.stringMatching(/^warning: log\/write: level: /),
+      expect.stringMatching(/^warning: event\/publish: topic: must be letters/),
     ]),
   );
 });
@@ -518,6 +531,14 @@ test('an extension that does not read is cut off at 16 MiB, nothing grows beyond
     code: 'PROTOCOL_VIOLATION',
     message: 'tester does not read its messages: 16 MiB are waiting. Its connection was closed.',
   });
+});
+
+test('events for one that does not read are dropped before it is cut off for them', async () => {
+  const { connection, peer } = await connected();
+  peer.socket.pause();
+  const data = 'x'.repeat(1_000_000);
+  const taken = Array.from({ length: 20 }, () => connection.deliverEvent({ topic: 'a.b/tick', data }));
+  expect([taken[0], taken.at(-1), connection.isOpen]).toEqual([true, false, true]);
 });
 
 test('a flood of messages keeps the event loop free, loses none and does not pile up', async () => {

@@ -121,6 +121,15 @@ test('every request reaches the host with its parameters, and is answered', asyn
     ];
     expect(new Set(done)).toEqual(new Set([null]));
     expect(await sendRequest(messages.CallRequest, { id: 'a.b', method: 'X.y', arguments: [7] })).toBe(7);
+    const service = { service: 'facts', method: 'X.y', arguments: [] };
+    expect(await sendRequest(messages.ServiceCallRequest, service)).toBe('facts');
+    const batch = { calls: ['X.y', 'X.z'].map((method) => ({ id: 'a.b', method, arguments: [] })) };
+    expect(await sendRequest(messages.BatchRequest, batch)).toEqual({
+      results: [
+        { status: 'fulfilled', value: 'X.y' },
+        { status: 'fulfilled', value: 'X.z' },
+      ],
+    });
     expect(await sendRequest(messages.LogSubscribeRequest, { history: 5 })).toEqual({ lines: [] });
     expect(await sendRequest(messages.LogFileRequest, { id: 'a.b' })).toEqual({ file: '/logs/a.b.log' });
   });
@@ -155,6 +164,12 @@ test('parameters that do not fit are refused by name, and never reach the host',
     ['extension/call', { id: 'a.b', method: 'x', arguments: 'none' }],
     ['extension/call', { id: 'a.b', method: 'x', arguments: [], timeout: 0 }],
     ['extension/call', { id: 'a.b', method: 'x', arguments: [], timeout: 1e12 }],
+    ['extension/callService', { service: '', method: 'x', arguments: [] }],
+    ['extension/batch', { calls: [{ id: 'a.b', method: 'x' }] }],
+    [
+      'extension/batch',
+      { calls: Array.from({ length: 257 }, () => ({ id: 'a', method: 'x', arguments: [] })) },
+    ],
     ['log/subscribe', { history: -1 }],
     ['log/subscribe', { history: 1e9 }],
     ['notification/respond', { notificationId: '' }],
