@@ -1,6 +1,6 @@
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { MethodRules } from '../model/method-rules.js';
-import type { TraceDraft } from './trace-log.js';
+import type { TraceDraft } from './call-trace.js';
 
 /** One call on its way through the pipeline. */
 export interface Call {
