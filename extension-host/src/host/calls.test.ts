@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { call, logOf, useHosts, viewOf, whenState } from '../testing/host-fixture.js';
 import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
 
@@ -153,19 +153,23 @@ test('where the first provider of a service does not answer, the second one does
   });
 });
 
-test('a batch is answered in its order, each call for itself', async () => {
+test('a batch is answered in its order, each call for itself, and can be cancelled as one', async () => {
   await hosts.installed(flakyExtension());
   const host = await hosts.start();
-  const calls = ['pid', 'none', 'fragile'].map((name) => ({
-    id: 'test.flaky',
-    method: `Flaky.${name}`,
-    arguments: [],
-  }));
-  expect(await host.batch(calls, never)).toMatchObject([
+  const warned = vi.fn();
+  process.on('warning', warned);
+  const calls = (...names: string[]) =>
+    names.map((name) => ({ id: 'test.flaky', method: `Flaky.${name}`, arguments: [1] }));
+  expect(await host.batch(calls('pid', 'none', 'fragile'), never)).toMatchObject([
     { status: 'fulfilled' },
     { status: 'rejected', error: { code: 'METHOD_NOT_FOUND' } },
     { status: 'fulfilled', value: 'well' },
   ]);
+  const many = calls(...Array.from({ length: 100 }, () => 'echo'));
+  const settled = await host.batch(many, AbortSignal.timeout(20));
+  expect(settled.map((one) => 'error' in one && one.error.code)).toEqual(many.map(() => 'CALL_CANCELLED'));
+  process.off('warning', warned);
+  expect(warned).not.toHaveBeenCalled();
 });
 
 test('events reach those that depend on the publisher, in order, until their process ends', async () => {
