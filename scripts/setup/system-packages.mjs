@@ -25,13 +25,14 @@ export async function provideSystemPackages(electron, forTests, say) {
   const lacking = await findLacking(electron, forTests);
   if (lacking.length === 0) return { state: 'all there' };
 
-  const install = await installCommand(lacking);
-  if (!install || process.getuid() !== 0) return leaveToPerson(lacking, install);
+  if (!which('apt-get') || process.getuid() !== 0)
+    return leaveToPerson(lacking, await installCommand(lacking));
 
   say(`missing: ${listOf(lacking)}; installing`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // First, for the names of packages are looked up in what it fetches.
   await runOrThrow(['apt-get', 'update', '-q'], { env });
-  await runOrThrow(install, { env });
+  await runOrThrow(await installCommand(lacking), { env });
   const left = await findLacking(electron, forTests);
   return left.length > 0 ? leaveToPerson(left) : { state: `installed ${listOf(lacking)}` };
 }
