@@ -21,6 +21,8 @@ export default defineConfig({
     build: {
       target: node,
       outDir: 'dist',
+      // What is bundled keeps the notices that its licences ask for.
+      license: { fileName: 'main/licenses.md' },
       // The other builds put their folders beside these two; names without a hash leave nothing stale.
       emptyOutDir: false,
       sourcemap: false,
@@ -53,6 +55,7 @@ export default defineConfig({
     build: {
       target: chrome,
       outDir: path('dist/renderer'),
+      license: { fileName: 'licenses.md' },
       emptyOutDir: true,
       sourcemap: false,
       minify: true,

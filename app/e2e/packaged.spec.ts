@@ -100,14 +100,14 @@ test('its fuses are as configured', async () => {
 
 test('the archive holds the bundled app and nothing else', () => {
   const files = listPackage(join(RESOURCES, 'app.asar'), { isPack: false });
-  expect(files).toContain('/dist/main/main.js');
+  expect(files).toEqual(expect.arrayContaining(['/dist/main/main.js', '/dist/main/licenses.md']));
   const expected =
-    /^\/(package\.json|dist(\/(main|host|preload|chunks|renderer))?(\/assets)?(\/[\w.-]+\.(js|cjs|css|html|ttf|woff2?|svg|png))?)$/;
+    /^\/(package\.json|dist(\/(main|host|preload|chunks|renderer))?(\/assets)?(\/[\w.-]+\.(js|cjs|css|html|ttf|woff2?|svg|png|md))?)$/;
   expect(files.filter((file) => !expected.test(file))).toEqual([]);
 });
 
 test('what extensions need is complete, and nothing is left over', () => {
-  const resources = ['app.asar', 'icon.png', 'runtime', 'sample-extensions', 'sdk'];
+  const resources = ['LICENSE', 'app.asar', 'icon.png', 'runtime', 'sample-extensions', 'sdk'];
   expect(readdirSync(RESOURCES).sort()).toEqual(resources);
   expect(filesIn(join(RESOURCES, 'runtime'))).toEqual(['LICENSE', 'node']);
   const sdk = filesIn(join(RESOURCES, 'sdk'));
