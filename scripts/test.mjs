@@ -7,6 +7,7 @@ import { SetupError } from './setup/setup-error.mjs';
 runMain(async () => {
   const checks = chosenChecks(process.argv.slice(2));
   const sum = { passed: 0, failed: 0 };
+  const lines = [];
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => interruption.abort(new Error(`Interrupted by ${signal}.`)));
@@ -15,14 +16,17 @@ runMain(async () => {
     await prepareMachine({ forTests: true });
     // One run shows everything that is wrong, so a failure does not end it; an interruption does.
     for (const [name, check] of checks) {
-      add(sum, await perform(name, check));
+      const { result, line } = await perform(name, check);
+      add(sum, result);
+      lines.push(line);
       interruption.signal.throwIfAborted();
     }
   } catch (error) {
     console.error(`\n${error.message}`);
     add(sum, { passed: 0, failed: 1 });
   }
-  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  // All results once more, for those of the first checks are far up by now.
+  console.log(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
 });
 
@@ -40,10 +44,10 @@ async function perform(name, check) {
   const result = await check();
   if (result.problem) console.error(result.problem);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(
-    `${result.failed > 0 ? '✗' : '✓'} ${name}: ${result.passed} passed, ${result.failed} failed  (${seconds} s)`,
-  );
-  return result;
+  const mark = result.failed > 0 ? '✗' : '✓';
+  const line = `${mark} ${name.padEnd(8)} ${result.passed} passed, ${result.failed} failed  (${seconds} s)`;
+  console.log(line);
+  return { result, line };
 }
 
 function add(sum, { passed, failed }) {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { planLaunch } from '../electron/launch-plan.mjs';
+import { inspectMachine } from '../electron/machine.mjs';
 import { MODULES, ROOT } from '../paths.mjs';
 import { USER_NODE } from '../user-node.mjs';
 import { checkImports } from './import-rules.mjs';
@@ -47,7 +49,10 @@ export const ALL_CHECKS = {
       '--reporter=json',
       `--outputFile.json=${report('unit.json')}`,
     ];
-    return runReported(tool('vitest/vitest.mjs', ...words), report('unit.json'), countVitest);
+    // Nothing is refused to root, so what is tested there would pass for no reason.
+    const { prefix } = planLaunch(inspectMachine());
+    const vitest = [...prefix, ...tool('vitest/vitest.mjs', ...words)];
+    return runReported(vitest, report('unit.json'), countVitest);
   },
   package: () => runStatic(script('package.mjs')),
   e2e: () => runReported(script('e2e.mjs'), report('e2e.json'), countPlaywright),
