@@ -1,4 +1,4 @@
-// npm run bench [-- app|host] [--rounds N] [--json FILE] [--as-built]: measures, and writes docs/performance.md.
+// npm run bench [-- app|host] [--rounds N] [--long] [--json FILE] [--as-built]: measures, and writes docs/performance.md.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runMain } from '../scripts/run-main.mjs';
@@ -14,7 +14,7 @@ const suites = {
 };
 
 runMain(async () => {
-  const { wanted, rounds, json, asBuilt } = readCommandLine();
+  const { wanted, rounds, isLong, json, asBuilt } = readCommandLine();
   if (process.platform !== 'linux') throw new SetupError('The bench reads /proc and needs Linux.');
   if (!asBuilt) await setUp();
   const figures = {};
@@ -39,6 +39,7 @@ function readCommandLine() {
     allowPositionals: true,
     options: {
       rounds: { type: 'string', default: '7' },
+      long: { type: 'boolean', default: false },
       json: { type: 'string' },
       'as-built': { type: 'boolean', default: false },
     },
@@ -52,6 +53,7 @@ function readCommandLine() {
   return {
     wanted: positionals.length > 0 ? positionals : Object.keys(suites),
     rounds,
+    isLong: values.long,
     json: values.json,
     asBuilt: values['as-built'],
   };

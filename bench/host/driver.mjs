@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { userEnvironment } from '../../scripts/user-node.mjs';
 
 /** Longest a single order may take, milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 /** The host ends its extensions within 6 s. */
 const END = 15_000;
 

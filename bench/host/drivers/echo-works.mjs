@@ -13,6 +13,7 @@ export function echoWorks(echo) {
   return {
     oneAtATime: ({ milliseconds }) => oneAtATime(echo, milliseconds),
     inFlight: ({ milliseconds, count }) => inFlight(echo, milliseconds, count),
+    calls: ({ count, total }) => calls(echo, count, total),
     groups: ({ milliseconds, count }) => groups(echo, milliseconds, count),
     megabyteText: ({ milliseconds }) =>
       transfer('0123456789abcdef'.repeat(MEBIBYTE / 16), echo.text, milliseconds),
@@ -46,6 +47,15 @@ async function inFlight(echo, milliseconds, count) {
   };
   await Promise.all(Array.from({ length: count }, worker));
   return rate(calls, begin);
+}
+
+/** Makes so many calls in all, and keeps `count` of them on their way. */
+async function calls(echo, count, total) {
+  let left = total;
+  const worker = async () => {
+    while (left-- > 0) check(SMALL, await echo.text(SMALL));
+  };
+  await Promise.all(Array.from({ length: count }, worker));
 }
 
 /** Sends so many calls at once, waits for all of them, and begins again. */

@@ -14,7 +14,7 @@ export function obey(works, close) {
     const work = works[order.work];
     try {
       if (!work) throw new Error(`unknown work "${order.work}"`);
-      return { result: await work(order) };
+      return { result: (await work(order)) ?? null };
     } catch (error) {
       return { error: String(error?.stack ?? error) };
     }
