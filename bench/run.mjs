@@ -22,6 +22,7 @@ runMain(async () => {
     const run = await suites[name]();
     const { samples, facts, report } = await run({
       rounds,
+      isLong,
       say: (text) => console.error(`· ${name} ${text}`),
     });
     const machine = { ...machineFacts(), ...facts };
