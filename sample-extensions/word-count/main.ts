@@ -9,7 +9,7 @@ run({
   activate({ commands, configuration, extensions, log, status }) {
     const hello = extensions.get<MyPlugin>('plugo.hello-world', 'MyPlugin');
     const minimumLength = () => configuration.get<number>('wordCount.minimumLength') ?? 1;
-    const showSetting = () => status.set(`Words of at least ${minimumLength()} letters`);
+    const showSetting = () => status.set(`Minimum word length: ${minimumLength()}`);
 
     commands.register('wordCount.count', async (text: string) => {
       const counts = count(text, minimumLength());

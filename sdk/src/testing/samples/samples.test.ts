@@ -82,7 +82,7 @@ test('word-count counts, greets through hello-world, and follows its setting', a
     changed: ['wordCount.minimumLength'],
   });
   expect(await sample.call('wordCount.count', text)).toMatchObject({ words: 2 });
-  expect(sample.statuses).toEqual(['Words of at least 1 letters', 'Words of at least 4 letters']);
+  expect(sample.statuses).toEqual(['Minimum word length: 1', 'Minimum word length: 4']);
   await stop(sample);
 });
 
