@@ -191,7 +191,7 @@ test.describe('2. refused with what was found, what was wanted and by whom; noth
       source: { name: 'needy', manifest: { extensionDependencies: { 'test.sound': '^2.0.0' } } },
       sentence: () =>
         'test.needy needs test.sound ^2.0.0, but version 1.0.0 is installed. ' +
-        'All demands on test.sound: test.user wants ^1.0.0, test.needy wants ^2.0.0.',
+        'All demands on test.sound: test.needy wants ^2.0.0, test.user wants ^1.0.0.',
       next: 'Install test.sound in a version that meets all these ranges.',
     },
     {
