@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { processTrees } from '../fixtures/process-tree.js';
 import { expect, test } from '../support/story-test.js';
@@ -100,17 +100,19 @@ test('4. TCP when the manifest says so, on this computer only', async ({ startWi
   await expect(ui.row('usual').getByTestId('process')).toContainText('Unix');
 });
 
-test('4. TCP when a setting says so; a manifest that says Unix has the last word', async ({
-  startWith,
-  dataDir,
-}) => {
-  writeFileSync(
-    join(dataDir, 'settings.json'),
-    JSON.stringify({ schema: 1, host: { transport: 'tcp' }, extensions: {} }),
-  );
+test('4. TCP when a setting says so; a manifest that says Unix has the last word', async ({ startWith }) => {
   const { ui } = await startWith({ name: 'usual' }, { name: 'unix', manifest: { transport: 'unix' } });
-  const pid = await ui.runningPid('usual');
+  const before = await ui.runningPid('usual');
+  await ui.runningPid('unix');
+  await ui.page.getByRole('button', { name: 'Plugo settings' }).click();
+  const settings = ui.dialog('Plugo settings');
+  await settings.getByRole('combobox', { name: 'Connection to extensions' }).selectOption('tcp');
+  await settings.getByRole('button', { name: 'Close' }).last().click();
+
+  for (const name of ['usual', 'unix']) await ui.press(name, 'Reload');
   await expect(ui.row('usual').getByTestId('process')).toContainText('TCP');
+  const pid = await ui.runningPid('usual');
+  expect(pid).not.toBe(before);
   expect(tcpPortsOf(pid)).toEqual([Number(endpointOf(pid).split(':').at(-1))]);
   await ui.runningPid('unix');
   await expect(ui.row('unix').getByTestId('process')).toContainText('Unix');
