@@ -7,7 +7,7 @@
  *
  * @typedef {object} Contestant
  * @property {string} name
- * @property {() => Promise<Record<string, number>>} measure  does the work once; figure → value
+ * @property {() => Promise<Record<string, number>>} measure  does the work once, maybe again; figure → value
  */
 
 /**
@@ -30,8 +30,7 @@ export async function playRound({ round, works, samples, quiet, say }) {
   for (const work of works) {
     for (const contestant of rotated(work.contestants, round)) {
       say(`round ${round + 1}: ${work.name}, ${contestant.name}`);
-      await quiet.wait();
-      const figures = await contestant.measure();
+      const figures = await quiet.undisturbed(contestant.measure);
       for (const [figure, value] of Object.entries(figures)) samples.add(figure, contestant.name, value);
     }
   }

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** The unit of /proc, milliseconds. */
+const TICK = 10;
+
 /** Ids of a process and of all below it. Linux only, as everything here. */
 export function processTree(root) {
   const parents = new Map(allProcesses().map((pid) => [pid, parentOf(pid)]));
@@ -21,10 +24,24 @@ export function proportionalMemory(pid) {
   return sumOf(pid, /^Pss:\s+(\d+) kB/gm);
 }
 
-/** Processor time a process has used, all threads, milliseconds. Counted in steps of 10 ms. */
+/** Processor time a process has used, all threads, milliseconds. Counted in steps of 10 ms, as all of these. */
 export function cpuTime(pid) {
-  const [user, system] = statFields(pid).slice(11, 13).map(Number);
-  return ((user ?? 0) + (system ?? 0)) * 10;
+  return ticks(statFields(pid).slice(11, 13)) * TICK;
+}
+
+/** What a process and all below it have used, those included that have ended. */
+export function cpuTimeOfTree(root) {
+  return processTree(root)
+    .map((pid) => ticks(statFields(pid).slice(11, 15)) * TICK)
+    .reduce((sum, time) => sum + time, 0);
+}
+
+/** What everything on the machine has used since it was started. */
+export function cpuTimeOfAll() {
+  const [, user, nice, system, , , interrupts, softInterrupts] = readFileSync('/proc/stat', 'utf8')
+    .split('\n', 1)[0]
+    .split(/\s+/);
+  return ticks([user, nice, system, interrupts, softInterrupts]) * TICK;
 }
 
 /** Tells a process from a later one with the same id; undefined once it has ended. */
@@ -36,6 +53,10 @@ export function startOf(pid) {
 function sumOf(pid, sizes) {
   const kibibytes = [...readProc(pid, 'smaps_rollup').matchAll(sizes)].map(([, size]) => Number(size));
   return kibibytes.reduce((sum, size) => sum + size, 0) * 1024;
+}
+
+function ticks(fields) {
+  return fields.reduce((sum, field) => sum + (Number(field) || 0), 0);
 }
 
 function allProcesses() {

@@ -1,53 +1,65 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cpuTimeOfAll, cpuTimeOfTree } from './processes.mjs';
 
-/** How long the machine is looked at, milliseconds. */
+/** Processor time that others may take, of one core, 0–1. More disturbs two processes that share two cores. */
+const TOLERATED = 0.2;
+/** What the kernel's steps of 10 ms can pretend, milliseconds. */
+const COARSENESS = 20;
+/** How long the machine is looked at before a measurement, milliseconds. */
 const LOOK = 250;
-/** Share of all cores others may use, 0–1. An idle machine with some drivers waiting uses less than half of it. */
-const QUIET = 0.1;
-/** How long quiet is waited for before one measurement, and in all, milliseconds. Then it is measured all the same. */
+/** How long quiet is waited for before one measurement, milliseconds. */
 const PATIENCE = 10_000;
-const PATIENCE_IN_ALL = 120_000;
+/** How often a disturbed measurement is made again. */
+const REPEATS = 3;
+/** Time that waiting and repeating may cost in all, milliseconds. After that it is measured all the same, and counted. */
+const BUDGET = 300_000;
 
-/** Waits before each measurement until nobody else works on the machine, and counts how often that was in vain. */
+/**
+ * Measures while nobody else works on the machine: waits for it, and measures again what was disturbed. Counts how often that was
+ * in vain.
+ */
 export class Quiet {
-  #looked = 0;
+  #measured = 0;
   #disturbed = 0;
-  #waited = 0;
+  #spent = 0;
 
-  async wait() {
-    this.#looked += 1;
-    for (let waited = 0; waited < PATIENCE; waited += LOOK) {
-      if ((await busyShare()) < QUIET) return;
-      this.#waited += LOOK;
-      if (this.#waited > PATIENCE_IN_ALL) break;
+  /** Runs `measure`, once more where others were at work meanwhile, and answers with its last result. */
+  async undisturbed(measure) {
+    this.#measured += 1;
+    for (let repeats = 0; ; repeats += 1) {
+      await this.#wait();
+      const others = watchOthers();
+      const began = performance.now();
+      const result = await measure();
+      if (others.share() < TOLERATED) return result;
+      this.#spent += performance.now() - began;
+      if (repeats < REPEATS && this.#spent < BUDGET) continue;
+      this.#disturbed += 1;
+      return result;
     }
-    this.#disturbed += 1;
   }
 
   /** What the reader must know, if anything. */
   get notes() {
     if (this.#disturbed === 0) return [];
     return [
-      `**The machine was not quiet**: other processes were at work before ${this.#disturbed} of ${this.#looked} measurements.`,
+      `**The machine was not quiet**: other processes were at work during ${this.#disturbed} of ${this.#measured} measurements.`,
     ];
+  }
+
+  async #wait() {
+    for (let waited = 0; waited < PATIENCE && this.#spent < BUDGET; waited += LOOK) {
+      const others = watchOthers();
+      await wait(LOOK);
+      if (others.share() < TOLERATED) return;
+      this.#spent += LOOK;
+    }
   }
 }
 
-async function busyShare() {
-  const before = readTimes();
-  await wait(LOOK);
-  const after = readTimes();
-  return (after.busy - before.busy) / (after.all - before.all);
-}
-
-/** Processor time of the whole machine since it started; the unit does not matter. */
-function readTimes() {
-  const [user, nice, system, idle, ioWait, ...others] = readFileSync('/proc/stat', 'utf8')
-    .split('\n', 1)[0]
-    .split(/\s+/)
-    .slice(1)
-    .map(Number);
-  const busy = user + nice + system + (others[0] ?? 0) + (others[1] ?? 0) + (others[2] ?? 0);
-  return { busy, all: busy + idle + ioWait };
+/** Watches what processes other than ours use; `share` is that of one core since then. */
+function watchOthers() {
+  const used = () => cpuTimeOfAll() - cpuTimeOfTree(process.pid);
+  const [before, began] = [used(), performance.now()];
+  return { share: () => (used() - before - COARSENESS) / (performance.now() - began) };
 }
