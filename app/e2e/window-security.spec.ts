@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { planLaunch } from '../../scripts/electron/launch-plan.mjs';
 import { inspectMachine } from '../../scripts/electron/machine.mjs';
 import { expect, test } from './fixtures/launch-app.js';
+import { PlugoWindow } from './support/plugo-window.js';
 
 test('the page gets the preload API and nothing of Node or Electron', async ({ app }) => {
   const found = await app.window.evaluate(() => ({
@@ -34,14 +35,21 @@ test('the policy stops injected code and the network, and the app itself needs n
     if (message.text().includes('Content Security Policy')) complaints.push(message.text());
   });
   await app.window.reload();
-  await app.window.waitForTimeout(2000);
+  const ui = new PlugoWindow(app.window);
+  await ui.runningPid('Hello World');
+  await ui.select('Word Count');
+  await ui.statusBar.getByRole('button', { name: /^Notifications/ }).click();
+  await expect(ui.centre).toBeVisible();
+  await ui.centre.getByRole('button', { name: 'Hide' }).click();
+  await ui.pickCommand('MyPlugin.SayHello');
+  await expect(ui.palette.getByRole('textbox', { name: 'Name' })).toBeFocused();
   expect(complaints, 'the app breaks its own policy').toEqual([]);
 
   // With script tags, since code that a test evaluates is exempt from the policy.
-  const outcome = await app.window.evaluate(async () => {
-    const refused: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
-    const page = globalThis as unknown as { injected?: string };
+  const network = await app.window.evaluate(() => {
+    const refused = new Set<string>();
+    Object.assign(globalThis, { refused });
+    document.addEventListener('securitypolicyviolation', (event) => refused.add(event.effectiveDirective));
     const insert = (tag: string, set: (element: HTMLElement) => void) => {
       const element = document.createElement(tag);
       set(element);
@@ -61,28 +69,36 @@ test('the policy stops injected code and the network, and the app itself needs n
     insert('style', (style) => {
       style.textContent = 'body { color: red }';
     });
-    const network = await fetch('https://127.0.0.1:9/').then(
+    return fetch('https://127.0.0.1:9/').then(
       () => 'reached',
       () => 'refused',
     );
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return { injected: page.injected, network, refused: [...new Set(refused)].sort() };
   });
-  expect(outcome).toEqual({
-    injected: undefined,
-    network: 'refused',
-    refused: ['connect-src', 'frame-src', 'script-src-attr', 'script-src-elem', 'style-src-elem'],
-  });
+  expect(network).toBe('refused');
+  const refused = () =>
+    app.window.evaluate(() => [...(globalThis as unknown as { refused: Set<string> }).refused].sort());
+  await expect
+    .poll(refused)
+    .toEqual(['connect-src', 'frame-src', 'script-src-attr', 'script-src-elem', 'style-src-elem']);
+  expect(await app.window.evaluate(() => 'injected' in globalThis)).toBe(false);
 });
 
 test('the page stays where it is and opens no other window', async ({ app }) => {
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.on('will-frame-navigate', (event) =>
+      Object.assign(globalThis, { tried: { url: event.url, stopped: event.defaultPrevented } }),
+    );
+  });
   const opened = await app.window.evaluate(() => {
     const other = window.open('plugo-app://plugo/index.html');
     location.href = 'https://example.org/';
     return other;
   });
-  await app.window.waitForTimeout(500);
   expect(opened).toBeNull();
+  await expect
+    .poll(() => app.electron.evaluate(() => (globalThis as unknown as { tried?: object }).tried))
+    .toEqual({ url: 'https://example.org/', stopped: true });
   expect(app.window.url()).toBe('plugo-app://plugo/index.html');
   expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
