@@ -5,7 +5,13 @@ import { join } from 'node:path';
 const pending = new Set();
 
 process.on('exit', () => {
-  for (const release of [...pending]) release();
+  for (const release of [...pending]) {
+    try {
+      release();
+    } catch {
+      // An interrupted driver may still be writing into its folder. The rest is undone all the same.
+    }
+  }
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => process.exit(128 + constants.signals[signal]));

@@ -24,6 +24,8 @@ export function obey(works, close) {
     last = last.then(async () => process.stdout.write(`${JSON.stringify(await answer(line))}\n`));
   };
   const end = () => last.then(close).then(() => process.exit(0));
+  // A bench that was killed reads no more; its end of stdin is what ends the driver in order.
+  process.stdout.on('error', () => {});
   if (process.parentPort) {
     process.parentPort.on('message', ({ data }) => (data === null ? end() : take(data)));
   } else {
