@@ -1,3 +1,4 @@
+import { offAbort, onAbort } from '../base/abort-listeners.js';
 import type { Clock } from '../base/clock.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
 import { toExtensionHostError } from '../model/errors.js';
@@ -27,8 +28,8 @@ export function waitFor<T>(
     resources.add(clock.after(remaining, () => settle(() => reject(pipelineErrors.timedOut(call)))));
     if (signal !== undefined) {
       const cancel = () => settle(() => reject(pipelineErrors.cancelled(call)));
-      signal.addEventListener('abort', cancel, { once: true });
-      resources.add(toDisposable(() => signal.removeEventListener('abort', cancel)));
+      onAbort(signal, cancel);
+      resources.add(toDisposable(() => offAbort(signal, cancel)));
     }
     const started = begin(
       (value) => settle(() => resolve(value)),

@@ -1,4 +1,5 @@
 import type { CancellationToken, ParameterStructures } from 'vscode-jsonrpc';
+import { offAbort, onAbort } from '../base/abort-listeners.js';
 import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
 import type { ExtensionHostError } from '../model/errors.js';
@@ -48,7 +49,7 @@ export class PendingCalls {
       const pending = new PendingCall(call, extension, resolve, reject, this.forget);
       this.pending.add(pending);
       this.deadlines.add(timeout, pending);
-      signal?.addEventListener('abort', pending.abort, { once: true });
+      if (signal !== undefined) onAbort(signal, pending.abort);
       if (gate === undefined) this.transmit(pending);
       else pending.enter(gate, () => this.transmit(pending));
     });
@@ -67,7 +68,8 @@ export class PendingCalls {
   private readonly forget = (pending: PendingCall): void => {
     this.pending.delete(pending);
     this.deadlines.remove(pending.call.timeout, pending);
-    pending.call.signal?.removeEventListener('abort', pending.abort);
+    const { signal } = pending.call;
+    if (signal !== undefined) offAbort(signal, pending.abort);
   };
 }
 

@@ -172,6 +172,22 @@ test('a batch is answered in its order, each call for itself, and can be cancell
   expect(warned).not.toHaveBeenCalled();
 });
 
+test('many calls may share one signal: it is not taken for a leak, and ends all of them', async () => {
+  await hosts.installed(flakyExtension());
+  const host = await hosts.start();
+  const warned = vi.fn();
+  process.on('warning', warned);
+  const shared = new AbortController();
+  const ask = () => host.call({ id: 'test.flaky', method: 'Flaky.echo', arguments: [1] }, shared.signal);
+  const codes = Promise.all(
+    Array.from({ length: 50 }, () => ask().catch(({ code }: { code: string }) => code)),
+  );
+  shared.abort();
+  expect(new Set(await codes)).toEqual(new Set(['CALL_CANCELLED']));
+  process.off('warning', warned);
+  expect(warned).not.toHaveBeenCalled();
+});
+
 test('events reach those that depend on the publisher, in order, until their process ends', async () => {
   await hosts.installed(flakyExtension());
   const listener = `

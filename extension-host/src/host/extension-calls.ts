@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { LogLevel } from '@plugo/sdk/protocol';
 import { systemClock } from '../base/clock.js';
 import { DisposableStore } from '../base/disposable.js';
@@ -88,10 +87,7 @@ export class ExtensionCalls {
 
   /** Makes many calls in one go and tells what became of each. */
   batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {
-    const shared = AbortSignal.any([signal]);
-    // Each call listens to it, and Node takes more than ten listeners for a leak.
-    setMaxListeners(0, shared);
-    return callBatch(calls, (one) => this.call(one, shared));
+    return callBatch(calls, (one) => this.call(one, signal));
   }
 
   /** Calls a service on behalf of a person: of all enabled extensions that provide it, the first that can answer. */
