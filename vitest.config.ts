@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{sdk,extension-host,app}/src/**/*.test.{ts,tsx}', '{scripts,app/scripts}/**/*.test.mjs'],
+    include: [
+      '{sdk,extension-host,app}/src/**/*.test.{ts,tsx}',
+      'extension-host/fault-lab/*.test.ts',
+      '{scripts,app/scripts}/**/*.test.mjs',
+    ],
     // Many of them start real processes and wait for real sockets.
     testTimeout: 20_000,
     hookTimeout: 20_000,
