@@ -18,6 +18,7 @@ const STAGES = [
   'logging',
   'notifications',
   'storage',
+  'reports',
 ];
 
 const inHost = (...folders) => `^extension-host/src/(${folders.join('|')})/`;
@@ -72,6 +73,7 @@ const table = [
   stage('logging', 'Logs must be written in every state of every other stage.'),
   stage('notifications', 'What was posted is kept and counted whether or not its extension still runs.'),
   stage('storage', 'What an extension keeps outlives its process.'),
+  stage('reports', 'What happened must be told in every state of every other stage.'),
   row(
     'process-knows-no-connection',
     inHost('process'),

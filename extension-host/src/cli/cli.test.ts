@@ -131,6 +131,32 @@ test('logs -f ends at Ctrl+C, and logs of an extension that is not there is refu
   });
 });
 
+test('reports prints what happened and what to do, and goes on with -f until the host ends', async () => {
+  await hosts.author({ name: 'a' });
+  const host = await run('test.a');
+  const following = begin(['reports', '-f', 'test.a', '--data-dir', hosts.dataDirectory]);
+  await following.printed(/info +test\.a STARTED: It is active after /);
+  await call('test.a', 'Probe.crash');
+  await following.printed(
+    /error +test\.a CRASHED: A exited with code 1\..*\n +→ See the last lines it wrote/,
+  );
+  await following.printed(/RESTARTED/);
+  const json = await plugoHost('reports', '--json', '--data-dir', hosts.dataDirectory);
+  const listed = json.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { code: string });
+  expect(listed.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['HOST_STARTED', 'LAUNCHED', 'STARTED', 'CRASHED', 'RESTARTED']),
+  );
+  expect(await plugoHost('reports', 'test.typo', '--data-dir', hosts.dataDirectory)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('[NOT_INSTALLED]'),
+  });
+  host.child.kill('SIGINT');
+  expect(await following.ended()).toBe(0);
+});
+
 test('a failed call tells its code, and one under way when the host ends does not hang', async () => {
   await hosts.author({ name: 'a' });
   const host = await run('test.a');
@@ -194,6 +220,7 @@ test('wrong usage is told with exit code 2', async () => {
       ['call', 'test.a'],
       ['call', 'test.a', 'x', '1', '2'],
       ['logs', 'a', 'b'],
+      ['reports', 'a', 'b'],
       ['ps', 'a'],
       ['run', '--transport', 'pigeon'],
     ].map((args) => plugoHost(...args)),

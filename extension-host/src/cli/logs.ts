@@ -1,11 +1,8 @@
-import type { MessageConnection } from 'vscode-jsonrpc';
-import { LogLinesNotification, LogSubscribeRequest, SnapshotRequest } from '../control/messages.js';
-import { ExtensionHostError } from '../model/errors.js';
-import { hostLogId } from '../model/log-entry.js';
+import { LogLinesNotification, LogSubscribeRequest } from '../control/messages.js';
 import { waitForInterruption } from './interruption.js';
 import { LogPrinter } from './log-printer.js';
 import type { CliOptions } from './options.js';
-import { request, withHost } from './request.js';
+import { closed, request, requireKnown, withHost } from './request.js';
 
 /** Prints the latest log lines of one or all extensions, and new ones with `-f` until Ctrl+C or the host ends. */
 export async function logs(operands: readonly string[], options: CliOptions): Promise<number> {
@@ -29,15 +26,4 @@ export async function logs(operands: readonly string[], options: CliOptions): Pr
     interruption?.dispose();
   }
   return 0;
-}
-
-/** That an extension has said nothing is no error; that there is none is. */
-async function requireKnown(connection: MessageConnection, id: string): Promise<void> {
-  const { extensions } = await request(connection, SnapshotRequest, {});
-  if (id === hostLogId || extensions.some((extension) => extension.id === id)) return;
-  throw new ExtensionHostError('NOT_INSTALLED', `No extension ${id} is installed.`, { extensionId: id });
-}
-
-function closed(connection: MessageConnection): Promise<void> {
-  return new Promise((resolve) => connection.onClose(resolve));
 }

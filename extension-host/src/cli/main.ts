@@ -5,6 +5,7 @@ import { logs } from './logs.js';
 import { options } from './options.js';
 import { printable } from './printable.js';
 import { ps } from './ps.js';
+import { reports } from './reports.js';
 import { run } from './run.js';
 
 const usage = `plugo-host: the Plugo extension host without a window
@@ -12,11 +13,12 @@ const usage = `plugo-host: the Plugo extension host without a window
   plugo-host run <folders…>             run extension folders, or folders of them, until Ctrl+C
   plugo-host ps                         what the running host runs
   plugo-host logs [-f] [id]             its log; -f goes on with new lines
+  plugo-host reports [-f] [id]          what happened to the extensions, and what to do about it
   plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
 
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
   --transport KIND auto, unix or tcp, with run
-  --json           machine-readable output, with ps and logs
+  --json           machine-readable output, with ps, logs and reports
 `;
 
 /** Runs the command line and answers with the exit code: 0, 1 for a failure, 2 for wrong usage. */
@@ -42,6 +44,8 @@ export async function main(args: readonly string[]): Promise<number> {
         return await ps(operands, parsed.values);
       case 'logs':
         return await logs(operands, parsed.values);
+      case 'reports':
+        return await reports(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:

@@ -1,7 +1,9 @@
 import type { MessageConnection, RequestType } from 'vscode-jsonrpc';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { connectToHost } from '../control/connect-to-host.js';
+import { SnapshotRequest } from '../control/messages.js';
 import { ExtensionHostError, type SerializedError } from '../model/errors.js';
+import { hostLogId } from '../model/log-entry.js';
 import { dataDirectoryOf } from './data-directory.js';
 
 /** Connects to the running host, does some work with it and lets go. */
@@ -36,4 +38,16 @@ export async function request<P, R>(
     if (!data?.code) throw error;
     throw new ExtensionHostError(data.code, data.message, { nextStep: data.nextStep, data: data.data });
   }
+}
+
+/** That an extension has said nothing is no error; that there is none is. */
+export async function requireKnown(connection: MessageConnection, id: string): Promise<void> {
+  const { extensions } = await request(connection, SnapshotRequest, {});
+  if (id === hostLogId || extensions.some((extension) => extension.id === id)) return;
+  throw new ExtensionHostError('NOT_INSTALLED', `No extension ${id} is installed.`, { extensionId: id });
+}
+
+/** Resolves when the host is gone. */
+export function closed(connection: MessageConnection): Promise<void> {
+  return new Promise((resolve) => connection.onClose(resolve));
 }

@@ -27,6 +27,8 @@ export interface EndpointOptions {
   readonly services: ExtensionServices;
   readonly clock: Clock;
   readonly log: (level: LogLevel, message: string) => void;
+  /** Told of those turned away, as far as they are logged. */
+  readonly onRefused?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -153,7 +155,9 @@ export class ExtensionEndpoint implements Disposable {
     this.refusals += 1;
     turnAway(caller, id, `${name} ${reason}.`);
     if (this.refusals > loggedRefusals) return;
-    this.options.log('warning', `A connection was refused: somebody who should be ${name} ${reason}.`);
+    const sentence = `A connection was refused: somebody who should be ${name} ${reason}.`;
+    this.options.log('warning', sentence);
+    this.options.onRefused?.(sentence);
   }
 
   private refused(code: ErrorCode, reason: string): ExtensionHostError {

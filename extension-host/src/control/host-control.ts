@@ -1,5 +1,6 @@
 import type { Event } from '../base/emitter.js';
 import type { LogEntry } from '../model/log-entry.js';
+import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
@@ -11,6 +12,13 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from './messages.js';
+
+/** What happened to extensions. */
+export interface ReportSource {
+  /** The latest reports of one extension or of all, oldest first. */
+  list(id: string | undefined, limit: number): Promise<readonly Report[]>;
+  readonly onDidAdd: Event<Report>;
+}
 
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
 export interface HostControl {
@@ -32,6 +40,8 @@ export interface HostControl {
   latestLogLines(count: number): readonly LogEntry[];
   readonly onLogLines: Event<readonly LogEntry[]>;
   logFile(id: string): string;
+
+  readonly reports: ReportSource;
 
   respondToNotification(params: NotificationRespondParams): void;
   markNotificationsRead(): void;

@@ -11,6 +11,7 @@ export type {
 export { hostLogId, type LogEntry, type LogSource } from '../model/log-entry.js';
 export type { CommandArgument, CommandContribution } from '../model/manifest/schema.js';
 export type { PostedNotification } from '../model/notification.js';
+export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
 export type { SettledCall } from '../model/settled-call.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
 export type { DependencyView, ExtensionView, ProcessFigures } from './extension-view.js';

@@ -2,6 +2,7 @@ import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonr
 import type { SerializedError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { PostedNotification } from '../model/notification.js';
+import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { ExtensionView } from './extension-view.js';
 import type { HostSettings } from './host-settings.js';
@@ -176,6 +177,30 @@ export const LogLinesNotification = new NotificationType<{ readonly lines: reado
 /** Client → host. Path of the log file of an extension, or of the host's when the id is `plugo.host`. */
 export const LogFileRequest = new RequestType<IdParams, { readonly file: string }, ControlError>(
   'log/file',
+  byName,
+);
+
+// Reports
+
+export interface ReportListParams {
+  /** Left out: of all extensions and the host. */
+  readonly id?: string;
+  /** How many of the latest; 200 when left out, at most 10,000. */
+  readonly limit?: number;
+  /** Whether reports that are added from now on come as `report/didAdd`, those of all extensions. */
+  readonly follow?: boolean;
+}
+
+/** Client → host. What happened to an extension, oldest first: its timeline, restarts of the host included. */
+export const ReportListRequest = new RequestType<
+  ReportListParams,
+  { readonly reports: readonly Report[] },
+  ControlError
+>('report/list', byName);
+
+/** Host → client. A new report, or one with the same id and more `times` that takes the place of the one before. */
+export const ReportAddedNotification = new NotificationType<{ readonly report: Report }>(
+  'report/didAdd',
   byName,
 );
 

@@ -18,6 +18,11 @@ export const parameters = {
   serviceCall: z.object({ service: z.string().min(1).max(80), ...call }),
   batch: z.object({ calls: z.array(z.object({ id, ...call })).max(256) }),
   logSubscribe: z.object({ history: z.number().int().min(0).max(20_000) }),
+  reportList: z.object({
+    id: id.exactOptional(),
+    limit: z.number().int().min(0).max(10_000).default(200),
+    follow: z.boolean().default(false),
+  }),
   respond: z.object({ notificationId: z.string().min(1), actionId: z.string().optional() }),
   setting: z.object({ id, key: z.string().min(1), value: z.unknown().optional() }),
   hostSettings: z.object({

@@ -12,6 +12,7 @@ import {
 import { Emitter } from '../base/emitter.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
+import type { Report } from '../model/reports.js';
 import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
 import { useTemporaryDirectory } from '../testing/temporary-directory.js';
 import { openControlSocket } from './control-socket.js';
@@ -35,6 +36,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
   const asked: unknown[][] = [];
   const changes = new Emitter<messages.HostChange>();
   const lines = new Emitter<readonly LogEntry[]>();
+  const reports = new Emitter<Report>();
   const note =
     (name: string) =>
     (...args: unknown[]) =>
@@ -61,6 +63,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     },
     onLogLines: lines.event,
     logFile: (id) => `/logs/${id}.log`,
+    reports: { list: async () => [], onDidAdd: reports.event },
     respondToNotification: note('respond'),
     markNotificationsRead: note('markRead'),
     clearNotifications: note('clear'),
@@ -68,7 +71,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     setHostSettings: noted('setHostSettings'),
     ...overrides,
   };
-  return { host, asked, changes, lines };
+  return { host, asked, changes, lines, reports };
 }
 
 /** A host behind its real socket, and a client of it. */
@@ -97,6 +100,33 @@ async function dial() {
   client.listen();
   return { socket, client };
 }
+
+test('reports are listed, and those that come after are told to who follows', async () => {
+  const report = (id: string) => ({ id }) as Report;
+  const asked: unknown[] = [];
+  const { host, reports } = fakeHost();
+  const list = async (...args: unknown[]) => {
+    asked.push(args);
+    return [report('old')];
+  };
+  await serve({ ...host, reports: { ...host.reports, list } }, async (client) => {
+    const told: string[] = [];
+    client.onNotification(messages.ReportAddedNotification, ({ report: added }) => void told.push(added.id));
+    expect(await client.sendRequest(messages.ReportListRequest, { id: 'a.b', limit: 5 })).toEqual({
+      reports: [report('old')],
+    });
+    reports.fire(report('unheard'));
+    await client.sendRequest(messages.ReportListRequest, { follow: true });
+    await client.sendRequest(messages.ReportListRequest, { follow: true });
+    reports.fire(report('new'));
+    await eventually(() => expect(told).toEqual(['new']));
+    expect(asked).toEqual([
+      ['a.b', 5],
+      [undefined, 200],
+      [undefined, 200],
+    ]);
+  });
+});
 
 test('every request reaches the host with its parameters, and is answered', async () => {
   const { host, asked } = fakeHost();

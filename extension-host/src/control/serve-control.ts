@@ -34,6 +34,7 @@ export function serveControl(host: HostControl, reader: MessageReader, writer: M
   serveLifecycle(host, connection);
   serveCalls(host, connection, gone.signal);
   serveLog(host, connection, client);
+  serveReports(host, connection, client);
   serveNotifications(host, connection);
   serveSettings(host, connection);
 
@@ -103,6 +104,20 @@ function serveLog(host: HostControl, connection: MessageConnection, client: Disp
     return null;
   });
   handle(connection, messages.LogFileRequest, parameters.id, ({ id }) => ({ file: host.logFile(id) }));
+}
+
+function serveReports(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
+  let following = false;
+  handle(connection, messages.ReportListRequest, parameters.reportList, async ({ id, limit, follow }) => {
+    if (follow && !following) {
+      following = true;
+      const { reports } = host;
+      client.add(
+        reports.onDidAdd((report) => tell(connection, messages.ReportAddedNotification, { report })),
+      );
+    }
+    return { reports: await host.reports.list(id, limit) };
+  });
 }
 
 function serveNotifications(host: HostControl, connection: MessageConnection): void {

@@ -2,7 +2,8 @@ import { SerialQueue } from '../base/serial-queue.js';
 import type { InstallPreview } from '../control/install-preview.js';
 import { uninstallFolder } from '../installation/uninstall-folder.js';
 import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
-import { displayNameOf } from '../model/extension-description.js';
+import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
+import type { ReportCode, Reporter } from '../model/reports.js';
 import type { Fleet } from './fleet.js';
 import { hostErrors } from './host-errors.js';
 import type { HostStores } from './host-stores.js';
@@ -11,6 +12,7 @@ import { availabilityOf, findBroken, findExtension, folderOf, idAt, idsOf } from
 import type { LinkedFolders } from './linked-folders.js';
 
 export interface AdministrationOptions {
+  readonly report: Reporter;
   readonly fleet: Fleet;
   readonly installer: Installer;
   readonly stores: HostStores;
@@ -50,12 +52,14 @@ export class Administration {
     const { installer } = this.options;
     return this.change(async () => {
       const { extension, needs } = await installer.readChecked(folder, this.fleet.inventory);
+      const before = findExtension(this.fleet.inventory, extension.id);
       return this.thenRefresh(async () => {
         await installer.install(extension, this.fleet.inventory, {
           signal: AbortSignal.any([signal, this.closing.signal]),
           beforeSwap: () => this.fleet.remove(extension.id),
         });
         await this.setDisabled((disabled) => withoutAll(disabled, [extension.id, ...needs]));
+        this.reportInstalled(extension, before?.manifest.version);
         return extension.id;
       });
     });
@@ -77,6 +81,8 @@ export class Administration {
         }
         await this.setDisabled((disabled) => [...withoutAll(disabled, [id]), ...dependents]);
         stores.notifications.removeOf(id);
+        this.report(id, 'UNINSTALLED', 'It was uninstalled.');
+        this.reportDisabled(dependents, id);
       });
     });
   }
@@ -85,7 +91,16 @@ export class Administration {
   async enable(id: string): Promise<void> {
     await this.change(async () => {
       this.requireKnown(id);
-      await this.setDisabled((disabled) => withoutAll(disabled, [id, ...this.needsOf(id)]));
+      const needs = this.needsOf(id);
+      const { disabled: off } = this.options.stores.installed.state;
+      await this.setDisabled((disabled) => withoutAll(disabled, [id, ...needs]));
+      for (const one of [id, ...needs].filter((other) => off.includes(other))) {
+        this.report(
+          one,
+          'ENABLED',
+          one === id ? 'It was switched on.' : `It was switched on, for ${id} needs it.`,
+        );
+      }
       await this.fleet.refresh();
     });
     await this.startNow(id);
@@ -97,6 +112,8 @@ export class Administration {
       this.requireKnown(id);
       const dependents = this.dependentsAllowing(id, cascade);
       await this.setDisabled((disabled) => [...withoutAll(disabled, [id, ...dependents]), id, ...dependents]);
+      this.report(id, 'DISABLED', 'It was switched off.');
+      this.reportDisabled(dependents, id);
       await this.fleet.refresh();
     });
   }
@@ -105,7 +122,14 @@ export class Administration {
   reload(id: string): Promise<void> {
     const coming = this.comingReloads.get(id);
     if (coming) return coming;
-    const reload = this.reloadNow(id);
+    const reload = this.reloadNow(id).then(
+      () => this.report(id, 'RELOADED', 'Its folder was read anew.'),
+      (thrown: unknown) => {
+        const error = toExtensionHostError(thrown);
+        this.options.report({ extensionId: id, code: 'RELOAD_FAILED', message: error.message, error });
+        throw error;
+      },
+    );
     this.comingReloads.set(id, reload);
     return reload;
   }
@@ -182,6 +206,22 @@ export class Administration {
     if (!('error' in availability)) return undefined;
     const { code, message, nextStep, data } = availability.error;
     return new ExtensionHostError(code, message, { extensionId: id, nextStep, data });
+  }
+
+  private report(extensionId: string, code: ReportCode, message: string): void {
+    this.options.report({ extensionId, code, message });
+  }
+
+  private reportInstalled(
+    { id, manifest: { version } }: ExtensionDescription,
+    before: string | undefined,
+  ): void {
+    if (before === undefined) this.report(id, 'INSTALLED', `Version ${version} was installed.`);
+    else this.report(id, 'UPDATED', `Version ${version} was installed in the place of ${before}.`);
+  }
+
+  private reportDisabled(dependents: readonly string[], need: string): void {
+    for (const id of dependents) this.report(id, 'DISABLED', `It was switched off, for it needs ${need}.`);
   }
 
   private requireKnown(id: string): void {

@@ -1,6 +1,12 @@
 import type { LogLevel } from '@plugo/sdk/protocol';
-import type { CircuitChange } from '../calls/breaker/circuits.js';
+import type { CircuitChange, RefusedCall } from '../calls/breaker/circuits.js';
 import type { Degradation } from '../calls/call-pipeline.js';
+import type { ErrorCode } from '../model/errors.js';
+
+const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BUSY: 'too many calls wait for it already.',
+  CIRCUIT_OPEN: 'most of its last calls failed.',
+};
 
 /** What the log of an extension says of the calls that reach it, and of those that do not. */
 export const callSentences = {
@@ -19,6 +25,13 @@ export const callSentences = {
       case 'closed':
         return { level: 'info', message: `${method} works again, and is called as before.` };
     }
+  },
+
+  /** Without what differs from call to call, so that the same refusals are counted and not listed. */
+  refused({ callee, method, error }: RefusedCall): string {
+    return error.code === 'NOT_PERMITTED'
+      ? error.message
+      : `${method} of ${callee} was not called: ${reasons[error.code] ?? error.message}`;
   },
 
   degraded({ caller, callee, method, error, instead }: Degradation, times: number): string {

@@ -2,7 +2,7 @@ import type { LogLevel } from '@plugo/sdk/protocol';
 import { systemClock } from '../base/clock.js';
 import { DisposableStore } from '../base/disposable.js';
 import { Emitter } from '../base/emitter.js';
-import type { CircuitChange } from '../calls/breaker/circuits.js';
+import type { CircuitChange, RefusedCall } from '../calls/breaker/circuits.js';
 import { callBatch } from '../calls/call-batch.js';
 import { CallPipeline, type Degradation } from '../calls/call-pipeline.js';
 import { EventHub } from '../calls/event-hub.js';
@@ -11,9 +11,11 @@ import { SparseLog } from '../calls/sparse-log.js';
 import type { TraceLog } from '../calls/trace-log.js';
 import type { CallParams, ServiceCallParams } from '../control/messages.js';
 import type { CircuitView } from '../model/circuit-view.js';
+import { toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices } from '../model/extension-services.js';
 import { type MethodRules, methodRulesOf } from '../model/method-rules.js';
+import type { Reporter } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import { checkCall } from '../permissions/check-call.js';
 import { callSentences } from './call-sentences.js';
@@ -26,12 +28,16 @@ export interface ExtensionCallsOptions {
   /** Traces each so manieth call; 1 for all, 0 for none. */
   readonly traceEvery: number;
   readonly log: (extensionId: string, level: LogLevel, message: string) => void;
+  readonly report: Reporter;
   /** Told when the circuits of an extension have changed. */
   readonly changed: (extensionId: string) => void;
 }
 
 /** Milliseconds in which a line about degraded answers is written once. */
 const degradationInterval = 10_000;
+
+/** Milliseconds in which calls refused for the same reason are one report. */
+const refusalInterval = 10_000;
 
 const clock = systemClock;
 
@@ -43,6 +49,7 @@ export class ExtensionCalls {
   private readonly services: ServiceCalls;
   private readonly events: EventHub;
   private readonly degradations = new SparseLog(clock, degradationInterval);
+  private readonly refusals = new SparseLog(clock, refusalInterval);
   /** Ids of extensions whose process has been active, and still runs. */
   private readonly running = new Set<string>();
 
@@ -53,7 +60,7 @@ export class ExtensionCalls {
     this.pipeline = new CallPipeline({
       clock,
       invoke: invoker.invoke,
-      checkPermission: checkCall,
+      checkPermission: (caller, callee) => this.checkPermission(caller, callee),
       rulesOf,
       restarts: { isComingUp: (id) => invoker.isComingUp(id), onDidChange: this.stateChanges.event },
       traceEvery: options.traceEvery,
@@ -71,6 +78,7 @@ export class ExtensionCalls {
       log: (id, message) => options.log(id, 'warning', message),
     });
     this.resources.add(this.pipeline.circuits.onDidChange((change) => this.circuitChanged(change)));
+    this.resources.add(this.pipeline.circuits.onDidRefuse((refusal) => this.refused(refusal)));
     this.resources.add(this.pipeline.onDidDegrade((degradation) => this.degraded(degradation)));
     this.resources.add(this.services.onDidDegrade((degradation) => this.degraded(degradation)));
   }
@@ -154,16 +162,48 @@ export class ExtensionCalls {
     return reachable.filter((id) => fleet.find(id)?.description.manifest.provides.includes(service));
   }
 
+  private checkPermission(caller: ExtensionDescription, callee: string): void {
+    try {
+      checkCall(caller, callee);
+    } catch (thrown) {
+      this.refused({ callee: caller.id, method: callee, error: toExtensionHostError(thrown) });
+      throw thrown;
+    }
+  }
+
   private circuitChanged(change: CircuitChange): void {
     const { level, message } = callSentences.circuit(change);
     this.options.log(change.extensionId, level, message);
     this.options.changed(change.extensionId);
+    const { extensionId, status, cause } = change;
+    if (status === 'open') {
+      const error = cause && { code: cause.code, nextStep: cause.nextStep };
+      this.options.report({ extensionId, code: 'CIRCUIT_OPENED', message, ...(error && { error }) });
+    } else if (status === 'closed') {
+      this.options.report({ extensionId, code: 'CIRCUIT_CLOSED', message });
+    }
+  }
+
+  /** It may happen thousands of times a second. */
+  private refused(refusal: RefusedCall): void {
+    const { callee: extensionId, method, error } = refusal;
+    this.refusals.tell(`${extensionId} ${method} ${error.code}`, () =>
+      this.options.report({
+        extensionId,
+        code: 'CALL_REFUSED',
+        message: callSentences.refused(refusal),
+        error,
+      }),
+    );
   }
 
   private degraded(degradation: Degradation): void {
     const kind = `${degradation.callee} ${degradation.method}`;
-    this.degradations.tell(kind, (times) =>
-      this.options.log(degradation.callee, 'warning', callSentences.degraded(degradation, times)),
-    );
+    this.degradations.tell(kind, (times) => {
+      const { callee: extensionId, error } = degradation;
+      const message = callSentences.degraded(degradation, times);
+      this.options.log(extensionId, 'warning', message);
+      this.options.report({ extensionId, code: 'DEGRADED', message, error });
+    });
   }
 }

@@ -4,7 +4,7 @@ import { DisposableStore } from '../base/disposable.js';
 import { settlesWithin } from '../base/settles-within.js';
 import type { TraceLog } from '../calls/trace-log.js';
 import { type ControlSocket, openControlSocket } from '../control/control-socket.js';
-import type { HostControl } from '../control/host-control.js';
+import type { HostControl, ReportSource } from '../control/host-control.js';
 import type { HostSettings } from '../control/host-settings.js';
 import type { InstallPreview } from '../control/install-preview.js';
 import type {
@@ -14,7 +14,7 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from '../control/messages.js';
-import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
+import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import type { SettledCall } from '../model/settled-call.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
@@ -104,6 +104,8 @@ export class ExtensionHost implements HostControl {
       manage: (extension) => maker.make(extension),
       startsAtOnce: options.startsAtOnce ?? Math.max(2, availableParallelism()),
       changed: (id) => this.picture.extensionChanged(id),
+      blocked: (extensionId, error) =>
+        this.stores.reports.add({ extensionId, code: 'BLOCKED', message: error.message, error }),
       inventoryTaken: (inventory) => stockTaking.tell(inventory),
     });
     this.picture = new HostPicture({
@@ -119,6 +121,7 @@ export class ExtensionHost implements HostControl {
       traceEvery: options.traceEvery ?? usualTraceEvery,
       log: (extensionId, level, message) =>
         stores.log.append({ extensionId, source: 'host', level, message }),
+      report: stores.reports.add,
       changed: (id) => this.picture.extensionChanged(id),
     });
     this.installer = new Installer({ extensionsDirectory: stores.extensionsDirectory, hostVersion });
@@ -127,6 +130,7 @@ export class ExtensionHost implements HostControl {
       installer: this.installer,
       stores,
       linkedFolders,
+      report: stores.reports.add,
       onProblem: problems.add,
     });
     this.notices = new CrashNotices({
@@ -216,6 +220,11 @@ export class ExtensionHost implements HostControl {
     return this.stores.log.fileOf(id);
   }
 
+  /** What happened to the extensions and to the host, in codes and sentences; kept over restarts. */
+  get reports(): ReportSource {
+    return this.stores.reports;
+  }
+
   // Notifications
 
   respondToNotification({ notificationId, actionId }: NotificationRespondParams): void {
@@ -262,16 +271,26 @@ export class ExtensionHost implements HostControl {
     resources.add(
       stores.configuration.onDidChange(({ extensionId, configuration, changed }) => {
         this.fleet.find(extensionId)?.supervisor.notifyConfiguration({ configuration, changed });
+        this.stores.reports.add({
+          extensionId,
+          code: 'CONFIGURED',
+          message: `Changed: ${changed.join(', ')}.`,
+        });
         this.picture.extensionChanged(extensionId);
       }),
     );
-    for (const { message } of this.problems.serialized) this.log('error', message);
+    for (const problem of this.problems.serialized) this.tellProblem(problem);
     resources.add(
-      this.problems.onDidAdd(({ message }) => {
-        this.log('error', message);
+      this.problems.onDidAdd((problem) => {
+        this.tellProblem(problem);
         this.picture.partChanged('problems');
       }),
     );
+  }
+
+  private tellProblem(error: Pick<SerializedError, 'code' | 'message' | 'nextStep'>): void {
+    this.log('error', error.message);
+    this.stores.reports.add({ extensionId: hostLogId, code: 'HOST_PROBLEM', message: error.message, error });
   }
 
   private stateChanged(extension: ManagedExtension): void {
@@ -282,6 +301,12 @@ export class ExtensionHost implements HostControl {
   }
 
   private async startUp(): Promise<void> {
+    this.stores.reports.add({
+      extensionId: hostLogId,
+      code: 'HOST_STARTED',
+      message: `Plugo host ${this.options.hostVersion} was started, process ${process.pid}.`,
+    });
+    void this.stores.reports.sweep();
     await prepare({
       ...this.options,
       stores: this.stores,
@@ -311,6 +336,12 @@ export class ExtensionHost implements HostControl {
     this.calls.dispose();
     this.stores.configuration.dispose();
     this.stores.notifications.dispose();
+    this.stores.reports.add({
+      extensionId: hostLogId,
+      code: 'HOST_STOPPED',
+      message: 'The host was stopped.',
+    });
+    await settlesWithin(this.stores.reports.close(), changeLimit);
     await this.stores.log.close();
   }
 }

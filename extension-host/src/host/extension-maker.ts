@@ -1,6 +1,7 @@
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionStorage } from '../model/extension-services.js';
+import type { ExtensionState } from '../model/extension-state.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
 import { FileExtensionStorage } from '../storage/extension-storage.js';
 import { Supervisor } from '../supervision/supervisor.js';
@@ -8,6 +9,7 @@ import type { LaunchSettings } from '../supervision/supervisor-options.js';
 import type { SupervisionTimings } from '../supervision/timings.js';
 import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
 import { ManagedExtension } from './managed-extension.js';
+import { reportsOfChange } from './state-reports.js';
 
 /** What all extensions share. */
 export interface ExtensionMakerOptions
@@ -35,8 +37,9 @@ export class ExtensionMaker {
 
   make(description: ExtensionDescription): ManagedExtension {
     const { options } = this;
-    const { log } = options.stores;
+    const { log, reports } = options.stores;
     const { id: extensionId } = description;
+    let before: ExtensionState = { status: 'inactive' };
     const supervisor = new Supervisor({
       description,
       runtime: options.runtime,
@@ -52,6 +55,7 @@ export class ExtensionMaker {
         calls: options.callsOf(description),
       }),
       log: (level, message) => log.append({ extensionId, source: 'host', level, message }),
+      onRefused: (message) => reports.add({ extensionId, code: 'CONNECTION_REFUSED', message }),
       onLine: (stream, message) => {
         const level = stream === 'stdout' ? 'info' : 'warning';
         log.append({ extensionId, source: stream, level, message });
@@ -59,7 +63,10 @@ export class ExtensionMaker {
     });
     const extension = new ManagedExtension(description, supervisor);
     extension.resources.add(
-      supervisor.onDidChangeState(() => {
+      supervisor.onDidChangeState((now) => {
+        for (const report of reportsOfChange(before, now, supervisor))
+          reports.add({ extensionId, ...report });
+        before = now;
         if (!extension.isActive) extension.statusLine = undefined;
         options.stateChanged(extension);
       }),

@@ -15,6 +15,8 @@ export interface FleetOptions {
   readonly startsAtOnce: number;
   /** Told whenever what is to be shown of an extension may differ. */
   readonly changed: (id: string) => void;
+  /** Told of one that was not started, for another that it needs does not run. */
+  readonly blocked: (id: string, error: ExtensionHostError) => void;
   /** Told after the folders were looked at, before anything starts. */
   readonly inventoryTaken: (inventory: Inventory) => void;
 }
@@ -150,6 +152,7 @@ export class Fleet {
   private blocked(id: string, error: ExtensionHostError): void {
     if (error.code !== 'DEPENDENCY_NOT_RUNNING') return;
     this.managed.get(id)?.block(error, Date.now());
+    this.options.blocked(id, error);
     this.options.changed(id);
   }
 }

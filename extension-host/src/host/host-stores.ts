@@ -5,6 +5,7 @@ import { SettingsFile } from '../contributions/settings-file.js';
 import { InstalledStateStore } from '../installation/installed-state.js';
 import { LogService } from '../logging/log-service.js';
 import { NotificationCentre } from '../notifications/notification-centre.js';
+import { ReportJournal } from '../reports/report-journal.js';
 import type { ExtensionHostOptions } from './host-options.js';
 import type { Problems } from './problems.js';
 
@@ -16,6 +17,7 @@ export interface HostStores {
   readonly configuration: ConfigurationStore;
   readonly log: LogService;
   readonly notifications: NotificationCentre;
+  readonly reports: ReportJournal;
 }
 
 /** Opens the stores. Never fails: what is wrong with a file becomes a problem of the host. */
@@ -40,6 +42,11 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
       clock: systemClock,
       onDropped: (extensionId, message) =>
         log.append({ extensionId, source: 'host', level: 'warning', message }),
+    }),
+    reports: new ReportJournal({
+      directory: join(dataDirectory, 'reports'),
+      clock: systemClock,
+      onProblem: problems.addUnlessKnown,
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { HostStores } from './host-stores.js';
-import { type Inventory, takeInventory } from './inventory.js';
+import { availabilityOf, type Inventory, idsOf, takeInventory } from './inventory.js';
 import type { LinkedFolders } from './linked-folders.js';
 import { News } from './news.js';
 
@@ -9,9 +9,10 @@ export interface StockTakingOptions {
   readonly hostVersion: string;
 }
 
-/** Takes the inventory of a host's folders, and tells each warning about it once. */
+/** Takes the inventory of a host's folders, and tells each warning about it, and each obstacle, once. */
 export class StockTaking {
   private readonly warnings = new News();
+  private readonly obstacles = new News();
 
   constructor(private readonly options: StockTakingOptions) {}
 
@@ -26,11 +27,23 @@ export class StockTaking {
   }
 
   /** Hands the schemas of settings on, and logs what is odd. */
-  tell({ found, warnings }: Inventory): void {
-    const { configuration, log } = this.options.stores;
+  tell(inventory: Inventory): void {
+    const { found, warnings } = inventory;
+    const { configuration, log, reports } = this.options.stores;
     const odd = [...this.warnings.of(warnings), ...configuration.setExtensions(found.extensions)];
     for (const { extensionId, message } of odd) {
       log.append({ extensionId, source: 'host', level: 'warning', message });
     }
+    for (const { extensionId, error } of this.obstacles.of(obstaclesIn(inventory))) {
+      reports.add({ extensionId, code: 'UNAVAILABLE', message: error.message, error });
+    }
   }
+}
+
+/** Why extensions cannot run, of those that are meant to. */
+function obstaclesIn(inventory: Inventory) {
+  return idsOf(inventory).flatMap((extensionId) => {
+    const availability = availabilityOf(inventory, extensionId);
+    return 'error' in availability ? [{ extensionId, error: availability.error }] : [];
+  });
 }

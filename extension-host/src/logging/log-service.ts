@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
+import { fileNameOf } from '../base/file-name-of.js';
 import { describeSystemError } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
@@ -72,8 +73,7 @@ export class LogService {
 
   /** Absolute path of the current log file of an extension, whether it exists yet or not. */
   fileOf(extensionId: string): string {
-    const name = extensionId.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 200);
-    return path.resolve(this.options.directory, `${name}.log`);
+    return path.resolve(this.options.directory, `${fileNameOf(extensionId)}.log`);
   }
 
   /** Tells the last lines, writes what is left and closes the files; at most 2 s. Lines after that are ignored. */

@@ -28,6 +28,7 @@ export interface RunOptions {
   readonly timings: SupervisionTimings;
   readonly log: (level: LogLevel, message: string) => void;
   readonly onLine: (line: OutputLine) => void;
+  readonly onRefused?: ((message: string) => void) | undefined;
 }
 
 /** A connection that is lost is mostly the first sign of an exit, which tells more. So long it is waited for. */
@@ -138,6 +139,7 @@ export class ExtensionRun {
       services,
       clock,
       log,
+      onRefused: this.options.onRefused,
     });
     this.endpoint = endpoint;
     try {

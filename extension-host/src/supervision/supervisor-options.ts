@@ -18,6 +18,8 @@ export interface SupervisorOptions {
   readonly log: (level: LogLevel, message: string) => void;
   /** A line the process wrote, without its newline. */
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+  /** Told, in a sentence, of somebody who connected in its place and was turned away. */
+  readonly onRefused?: ((message: string) => void) | undefined;
   readonly clock?: Clock;
   /** A number from 0 (included) to 1 for the jitter of the back-off. */
   readonly random?: () => number;

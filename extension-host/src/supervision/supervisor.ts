@@ -212,7 +212,7 @@ export class Supervisor implements Disposable {
   }
 
   private newRun(): ExtensionRun {
-    const { description, services, runtime, settings, log, onLine } = this.options;
+    const { description, services, runtime, settings, log, onLine, onRefused } = this.options;
     const { transport, socketDirectory } = settings();
     const asked = description.manifest.transport;
     return new ExtensionRun({
@@ -225,6 +225,7 @@ export class Supervisor implements Disposable {
       timings: this.timings,
       log,
       onLine: ({ stream, text }) => onLine(stream, text),
+      onRefused,
     });
   }
 

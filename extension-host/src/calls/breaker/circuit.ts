@@ -29,6 +29,8 @@ export class Circuit {
   constructor(
     private readonly clock: Clock,
     private readonly changed: (circuit: Circuit, cause?: ExtensionHostError) => void,
+    /** Told of calls that were not made: it is open, or too many others wait. */
+    private readonly refused: (error: ExtensionHostError) => void = () => undefined,
   ) {}
 
   get status(): CircuitStatus {
@@ -45,9 +47,9 @@ export class Circuit {
       case 'closed':
         return next(call).then(this.passed, this.failed);
       case 'halfOpen':
-        return Promise.reject(pipelineErrors.circuitOpen(call, undefined));
+        return this.refuse(call, undefined);
       case 'open':
-        if (this.wait > 0) return Promise.reject(pipelineErrors.circuitOpen(call, this.wait));
+        if (this.wait > 0) return this.refuse(call, this.wait);
         return this.tryOut(call, next);
     }
   }
@@ -59,8 +61,15 @@ export class Circuit {
     return value;
   };
 
+  private refuse(call: Call, wait: number | undefined): Promise<never> {
+    const error = pipelineErrors.circuitOpen(call, wait);
+    this.refused(error);
+    return Promise.reject(error);
+  }
+
   private readonly failed = (thrown: unknown): never => {
     const error = toExtensionHostError(thrown);
+    if (error.code === 'BUSY') this.refused(error);
     if (this.state.status === 'closed' && this.isFailure(error) && this.state.statistics.addFailure()) {
       this.enter({ status: 'open', until: this.clock.monotonic() + rest }, error);
     }

@@ -13,6 +13,14 @@ export interface CircuitChange {
   readonly cause: ExtensionHostError | undefined;
 }
 
+/** A call that was not made. */
+export interface RefusedCall {
+  /** Id of the extension that was to be called. */
+  readonly callee: string;
+  readonly method: string;
+  readonly error: ExtensionHostError;
+}
+
 /** Methods of one extension that are watched; names are whatever a caller makes up, so there is a limit. */
 const watchedMethods = 1000;
 
@@ -22,6 +30,9 @@ export class Circuits {
   private readonly circuits = new Map<string, Map<string, Circuit>>();
   private readonly changes = new Emitter<CircuitChange>();
   readonly onDidChange = this.changes.event;
+  private readonly refusals = new Emitter<RefusedCall>();
+  /** Told of each call that found its circuit open, or too many others waiting. */
+  readonly onDidRefuse = this.refusals.event;
 
   constructor(private readonly clock: Clock) {}
 
@@ -33,8 +44,10 @@ export class Circuits {
     }
     let circuit = circuits.get(method);
     if (circuit === undefined) {
-      circuit = new Circuit(this.clock, ({ status }, cause) =>
-        this.changes.fire({ extensionId, method, status, cause }),
+      circuit = new Circuit(
+        this.clock,
+        ({ status }, cause) => this.changes.fire({ extensionId, method, status, cause }),
+        (error) => this.refusals.fire({ callee: extensionId, method, error }),
       );
       if (circuits.size >= watchedMethods) forgetOne(circuits);
       circuits.set(method, circuit);
