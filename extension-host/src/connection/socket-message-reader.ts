@@ -5,6 +5,7 @@ import {
   type Disposable,
   type MessageReader,
 } from 'vscode-jsonrpc';
+import { alertness } from './alertness.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 import { IncomingBatch } from './incoming-batch.js';
@@ -88,6 +89,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private readonly receive = (chunk: Buffer): void => {
     this.parser.append(chunk);
     this.pump();
+    alertness.note();
   };
 
   /** What was read before the peer ended is still handed over, all of it now: the connection is over after that. */

@@ -6,6 +6,7 @@ import {
   type Message,
   type MessageReader,
 } from 'vscode-jsonrpc/node';
+import { alertness } from './alertness.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 
@@ -54,6 +55,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   readonly #receive = (chunk: Buffer): void => {
     this.#parser.append(chunk);
     if (!this.#isResting) this.#pump();
+    alertness.note();
   };
 
   #pump(): void {
