@@ -19,8 +19,8 @@ function story() {
   const told: string[] = [];
   const wait = (name: string, length: number) => {
     const deadline = { due: 0, expire: () => told.push(`${name} at ${now}`) };
-    deadlines.add(length, deadline);
-    return { answer: () => deadlines.remove(length, deadline) };
+    const link = deadlines.add(length, deadline);
+    return { answer: () => deadlines.remove(length, link) };
   };
   const passTo = (moment: number) => {
     for (; now < moment; now += 1) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
+import { type Link, LinkedList } from '../base/linked-list.js';
 
 /** Something that must be over at some moment. */
 export interface Deadline {
@@ -13,27 +14,33 @@ export interface Deadline {
  * Ends waits whose time is up, with one timer for all waits of the same length: making and clearing a timer for each took a
  * tenth of the time of a small call. A timer outlives the waits it was set for and finds nothing to do, once.
  */
-export class Deadlines implements Disposable {
+export class Deadlines<T extends Deadline = Deadline> implements Disposable {
   /** By length of the wait. Each begins with the one that is due first, as they were added. */
-  private readonly queues = new Map<number, Set<Deadline>>();
+  private readonly queues = new Map<number, LinkedList<T>>();
   private readonly timers = new Map<number, Disposable>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** @param length Milliseconds from now. */
-  add(length: number, deadline: Deadline): void {
+  /** All that wait. */
+  get waiting(): readonly T[] {
+    return [...this.queues.values()].flatMap((queue) => [...queue]);
+  }
+
+  /** @param length Milliseconds from now. @returns what {@link remove} asks for */
+  add(length: number, deadline: T): Link<T> {
     deadline.due = this.clock.monotonic() + length;
     let queue = this.queues.get(length);
     if (queue === undefined) {
-      queue = new Set();
+      queue = new LinkedList();
       this.queues.set(length, queue);
       this.look(length, length);
     }
-    queue.add(deadline);
+    return queue.add(deadline);
   }
 
-  remove(length: number, deadline: Deadline): void {
-    this.queues.get(length)?.delete(deadline);
+  /** Takes one out that is over; one that has expired is out already. */
+  remove(length: number, link: Link<T>): void {
+    this.queues.get(length)?.remove(link);
   }
 
   /** What is waited for has no end any more. */
@@ -51,16 +58,16 @@ export class Deadlines implements Disposable {
   }
 
   private expire(length: number): void {
-    const queue = this.queues.get(length) ?? new Set();
-    for (const deadline of queue) {
-      const left = deadline.due - this.clock.monotonic();
+    const queue = this.queues.get(length);
+    for (let link = queue?.first; queue !== undefined && link !== undefined; link = queue.first) {
+      const left = link.value.due - this.clock.monotonic();
       // Timers count whole milliseconds, and may come a part of one early.
       if (left >= 1) {
         this.look(length, left);
         return;
       }
-      queue.delete(deadline);
-      deadline.expire();
+      queue.remove(link);
+      link.value.expire();
     }
     this.queues.delete(length);
     this.timers.delete(length);

@@ -68,21 +68,19 @@ export class ExtensionConnection implements Disposable {
    * @throws ExtensionHostError `METHOD_NOT_FOUND`, `METHOD_FAILED`, `ARGUMENT_INVALID`, `CALL_TIMEOUT`, `CALL_CANCELLED`,
    * `CALL_INTERRUPTED`, `NOT_RUNNING`, `BUSY`, or the code an extension passed on from a call of its own
    */
-  async call(method: string, args: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
+  call(method: string, args: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
     // A method of the protocol must not be reached by this way.
-    if (!isExportedMethodName(method)) throw methodNotFound(this.extension, method, this.exportedMethods);
-    try {
-      return await this.channel.request({
-        method,
-        structure: ParameterStructures.byPosition,
-        params: args,
-        timeout: options.timeout ?? callTimeout,
-        signal: options.signal,
-        gate: this.gate,
-      });
-    } catch (error) {
-      throw fromResponseError(error, this.extension, method, this.exportedMethods);
+    if (!isExportedMethodName(method)) {
+      return Promise.reject(methodNotFound(this.extension, method, this.exportedMethods));
     }
+    return this.channel.request({
+      method,
+      params: args,
+      timeout: options.timeout ?? callTimeout,
+      signal: options.signal,
+      explain: this.explain,
+      gate: this.gate,
+    });
   }
 
   /** @throws ExtensionHostError `ACTIVATION_TIMEOUT`, `ACTIVATION_FAILED`, or `CALL_INTERRUPTED` when the connection is lost */
@@ -154,16 +152,15 @@ export class ExtensionConnection implements Disposable {
   }
 
   /** A message of the protocol itself: it does not wait behind calls. */
-  private async ask(type: { readonly method: string }, params: object, timeout: number): Promise<unknown> {
-    try {
-      return await this.channel.request({
-        method: type.method,
-        structure: ParameterStructures.byName,
-        params: [params],
-        timeout,
-      });
-    } catch (error) {
-      throw fromResponseError(error, this.extension, type.method, this.exportedMethods);
-    }
+  private ask({ method }: { readonly method: string }, params: object, timeout: number): Promise<unknown> {
+    return this.channel.request({
+      method,
+      params,
+      timeout,
+      explain: this.explain,
+    });
   }
+
+  private readonly explain = (error: unknown, method: string): ExtensionHostError =>
+    fromResponseError(error, this.extension, method, this.exportedMethods);
 }

@@ -1,139 +1,121 @@
-import type { CancellationToken, ParameterStructures } from 'vscode-jsonrpc';
+import {
+  type NotificationMessage,
+  type RequestMessage,
+  ResponseError,
+  type ResponseMessage,
+} from 'vscode-jsonrpc';
 import { offAbort, onAbort } from '../base/abort-listeners.js';
 import type { Clock } from '../base/clock.js';
-import type { Disposable } from '../base/disposable.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
-import type { CallGate, Ticket } from './call-gate.js';
-import { type Deadline, Deadlines } from './deadlines.js';
-
-/** One request to the extension. */
-export interface OutgoingRequest {
-  readonly method: string;
-  readonly structure: ParameterStructures;
-  readonly params: readonly unknown[];
-  /** Milliseconds, the wait at the gate included. */
-  readonly timeout: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Where it has to wait its turn; left out for messages that go first. */
-  readonly gate?: CallGate | undefined;
-}
+import { Deadlines } from './deadlines.js';
+import { type Keeper, type OutgoingRequest, PendingCall } from './pending-call.js';
+import { ProtocolViolation, quote } from './protocol-violation.js';
+import { RequestTable } from './request-table.js';
 
 /** What requests need of their channel. */
 export interface AnswerSource {
   readonly extension: ExtensionLabel;
   readonly clock: Clock;
-  /** Sends the request; cancelling the token cancels it at the extension. */
-  readonly transmit: (call: OutgoingRequest, token: CancellationToken) => Promise<unknown>;
+  /** @throws Error with a sentence, where it cannot be sent */
+  readonly send: (message: RequestMessage | NotificationMessage) => void;
+  /** Makes of what `send` threw the error that the caller gets. */
+  readonly explainUnsent: (request: OutgoingRequest, error: Error) => Error;
 }
 
 /**
  * The requests of one channel that wait for an answer. Each is sent when its gate lets it through, and settles with whatever
  * comes first: the answer, the end of its time, the caller's signal, or the end of the channel. Nothing of it is left behind.
+ *
+ * They do not go through vscode-jsonrpc: it has neither deadlines nor a limit, so all of this is kept here in any case, and its own
+ * books beside these took half of the time of a small call.
  */
-export class PendingCalls {
-  private readonly pending = new Set<PendingCall>();
-  private readonly deadlines: Deadlines;
+export class PendingCalls implements Keeper {
+  private readonly table = new RequestTable<PendingCall>();
+  private readonly deadlines: Deadlines<PendingCall>;
 
   constructor(private readonly source: AnswerSource) {
     this.deadlines = new Deadlines(source.clock);
   }
 
+  get extension(): ExtensionLabel {
+    return this.source.extension;
+  }
+
   /** Sends a request and waits for its answer. */
-  send(call: OutgoingRequest): Promise<unknown> {
-    const { method, timeout, signal, gate } = call;
-    const { extension } = this.source;
-    if (signal?.aborted) return Promise.reject(callErrors.cancelled(extension, method));
+  send(request: OutgoingRequest): Promise<unknown> {
+    const { method, timeout, signal, gate } = request;
+    if (signal?.aborted) return Promise.reject(callErrors.cancelled(this.extension, method));
     return new Promise((resolve, reject) => {
-      const pending = new PendingCall(call, extension, resolve, reject, this.forget);
-      this.pending.add(pending);
-      this.deadlines.add(timeout, pending);
-      if (signal !== undefined) onAbort(signal, pending.abort);
-      if (gate === undefined) this.transmit(pending);
-      else pending.enter(gate, () => this.transmit(pending));
+      const call = new PendingCall(request, this, resolve, reject);
+      call.deadline = this.deadlines.add(timeout, call);
+      if (signal !== undefined) onAbort(signal, call.abort);
+      if (gate === undefined) this.transmit(call);
+      else call.enter(gate, () => this.transmit(call));
     });
+  }
+
+  /**
+   * Takes an answer of the extension. The answer to a request that was given up is thrown away.
+   *
+   * @throws ProtocolViolation for an answer to what was not asked
+   */
+  receive({ id, result, error }: ResponseMessage): void {
+    const call = typeof id === 'number' ? this.table.take(id) : undefined;
+    if (call === undefined) {
+      throw new ProtocolViolation(
+        `answered request ${quote(String(id))}, which was not asked or is answered already`,
+      );
+    }
+    if (call === 'givenUp') return;
+    const { explain, method } = call.request;
+    if (error === undefined) call.answer(result);
+    else call.fail(explain(new ResponseError(error.code, error.message, error.data), method));
   }
 
   /** The channel has ended: no answer can come any more. */
   end(reason: ExtensionHostError | undefined): void {
-    for (const pending of [...this.pending]) pending.interrupt(reason);
+    for (const call of this.deadlines.waiting) call.interrupt(reason);
     this.deadlines.dispose();
   }
 
-  private transmit(pending: PendingCall): void {
-    this.source.transmit(pending.call, pending).then(pending.answered, pending.failed);
+  forget(call: PendingCall): void {
+    const { signal, timeout } = call.request;
+    if (call.deadline !== undefined) this.deadlines.remove(timeout, call.deadline);
+    if (signal !== undefined) offAbort(signal, call.abort);
   }
 
-  private readonly forget = (pending: PendingCall): void => {
-    this.pending.delete(pending);
-    this.deadlines.remove(pending.call.timeout, pending);
-    const { signal } = pending.call;
-    if (signal !== undefined) offAbort(signal, pending.abort);
-  };
+  giveUp({ id }: PendingCall): void {
+    // It has waited for its turn only.
+    if (id === -1) return;
+    this.table.giveUp(id);
+    try {
+      this.source.send(notification('$/cancelRequest', { id }));
+    } catch {
+      // The connection is closing: the extension hears of that.
+    }
+  }
+
+  private transmit(call: PendingCall): void {
+    const { method, params } = call.request;
+    this.table.add(call);
+    try {
+      this.source.send(request(call.id, method, params));
+    } catch (error) {
+      this.table.take(call.id);
+      call.fail(this.source.explainUnsent(call.request, error as Error));
+    }
+  }
 }
 
-const nothingToDispose: Disposable = { dispose: () => undefined };
+function request(id: number, method: string, params: object): RequestMessage {
+  // An extension may take no parameters at all for something else than an empty list.
+  return Array.isArray(params) && params.length === 0
+    ? { jsonrpc: '2.0', id, method }
+    : { jsonrpc: '2.0', id, method, params };
+}
 
-/** One request on its way. It is its own cancellation token, for few are ever cancelled. */
-class PendingCall implements CancellationToken, Deadline {
-  due = 0;
-  isCancellationRequested = false;
-  private isSettled = false;
-  private ticket: Ticket | undefined;
-  private tellExtension: (() => void) | undefined;
-
-  constructor(
-    readonly call: OutgoingRequest,
-    private readonly extension: ExtensionLabel,
-    private readonly resolve: (result: unknown) => void,
-    private readonly reject: (error: Error) => void,
-    private readonly forget: (pending: PendingCall) => void,
-  ) {}
-
-  enter(gate: CallGate, start: () => void): void {
-    const ticket = gate.enter(start);
-    if (ticket === undefined) this.giveUp(callErrors.busy(this.extension, this.call.method));
-    else this.ticket = ticket;
-  }
-
-  onCancellationRequested(listener: (event: unknown) => unknown): Disposable {
-    this.tellExtension = () => void listener(undefined);
-    return nothingToDispose;
-  }
-
-  readonly answered = (result: unknown): void => {
-    if (this.settle()) this.resolve(result);
-  };
-
-  readonly failed = (error: Error): void => {
-    if (this.settle()) this.reject(error);
-  };
-
-  readonly abort = (): void => {
-    this.giveUp(callErrors.cancelled(this.extension, this.call.method));
-  };
-
-  expire(): void {
-    this.giveUp(callErrors.timedOut(this.extension, this.call.method, this.call.timeout));
-  }
-
-  interrupt(reason: ExtensionHostError | undefined): void {
-    this.failed(callErrors.interrupted(this.extension, this.call.method, reason));
-  }
-
-  private giveUp(error: ExtensionHostError): void {
-    if (!this.settle()) return;
-    this.isCancellationRequested = true;
-    this.tellExtension?.();
-    this.reject(error);
-  }
-
-  private settle(): boolean {
-    if (this.isSettled) return false;
-    this.isSettled = true;
-    this.forget(this);
-    this.ticket?.leave();
-    return true;
-  }
+function notification(method: string, params: object): NotificationMessage {
+  return { jsonrpc: '2.0', method, params };
 }

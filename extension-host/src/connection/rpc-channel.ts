@@ -3,6 +3,8 @@ import { errorCodes } from '@plugo/sdk/protocol';
 import {
   type CancellationToken,
   createMessageConnection,
+  type DataCallback,
+  ErrorCodes,
   type MessageConnection,
   type MessageReader,
   type ParameterStructures,
@@ -17,7 +19,8 @@ import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
 import type { IncomingMessages } from './incoming-messages.js';
 import type { CheckedMessage } from './parse-message.js';
-import { type OutgoingRequest, PendingCalls } from './pending-calls.js';
+import type { OutgoingRequest } from './pending-call.js';
+import { PendingCalls } from './pending-calls.js';
 import { ProtocolViolation } from './protocol-violation.js';
 import type { SocketMessageReader } from './socket-message-reader.js';
 import type { SocketMessageWriter } from './socket-message-writer.js';
@@ -74,11 +77,11 @@ export class RpcChannel implements Disposable {
     this.pending = new PendingCalls({
       extension,
       clock,
-      transmit: (call, token) => this.transmit(call, token),
+      send: (message) => writer.send(message),
+      explainUnsent: (request, error) => this.explainUnsent(request, error),
     });
     this.guard = new TrafficGuard({ hold: () => reader.hold(), proceed: () => reader.proceed() });
     writer.observe({
-      onAccepted: (message) => this.guard.sent(message),
       onOverflow: () =>
         this.violated(`does not read its messages: ${formatBytes(wireLimits.unsent)} are waiting`),
       onDrain: () => this.drained.fire(),
@@ -137,7 +140,7 @@ export class RpcChannel implements Disposable {
       onPartialMessage: reader.onPartialMessage,
       listen: (handOn) =>
         reader.listen((message) => {
-          if (this.isOpen && this.guard.admit(message as CheckedMessage)) handOn(message);
+          if (this.isOpen) this.receive(message as CheckedMessage, handOn);
         }),
       dispose: () => reader.dispose(),
     };
@@ -166,12 +169,17 @@ export class RpcChannel implements Disposable {
     return connection;
   }
 
-  private transmit(call: OutgoingRequest, token: CancellationToken): Promise<unknown> {
-    return this.connection.sendRequest(call.method, call.structure, ...call.params, token).catch((error) => {
-      // The socket may be known to be dead a moment before its "close" ends this channel.
-      if (this.streams.socket.writable) throw error;
-      throw callErrors.interrupted(this.options.extension, call.method, this.closedBy);
-    });
+  /** What a request failed with that could not be written; the socket may be known to be dead a moment before its "close". */
+  private explainUnsent({ method, explain }: OutgoingRequest, { message }: Error): Error {
+    return this.streams.socket.writable
+      ? explain(new ResponseError(ErrorCodes.MessageWriteError, message), method)
+      : callErrors.interrupted(this.options.extension, method, this.closedBy);
+  }
+
+  /** Answers are for those who wait for them; everything else is for vscode-jsonrpc. */
+  private receive(message: CheckedMessage, handOn: DataCallback): void {
+    if (!('method' in message) && message.id !== null) this.pending.receive(message);
+    else if (this.guard.admit(message)) handOn(message);
   }
 
   private async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {

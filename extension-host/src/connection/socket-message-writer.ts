@@ -8,8 +8,6 @@ import { formatBytes, wireLimits } from './wire-limits.js';
 
 /** What a writer tells its connection. */
 export interface WriterEvents {
-  /** A message was accepted and will be sent. */
-  onAccepted(message: Message): void;
   /** More than is allowed waits for a peer that does not read. */
   onOverflow(): void;
   /** Something was sent, so less is waiting. */
@@ -42,26 +40,29 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   }
 
   write(message: Message): Promise<void> {
-    if (!this.socket.writable) return Promise.reject(new Error('The connection is closed.'));
-    let text: string;
     try {
-      text = JSON.stringify(message);
+      this.send(message);
+      return accepted;
     } catch (error) {
-      return Promise.reject(new Error(`It cannot be written as JSON: ${(error as Error).message}`));
+      return Promise.reject(error as Error);
     }
+  }
+
+  /** The same, at once. @throws Error */
+  send(message: Message): void {
+    if (!this.socket.writable) throw new Error('The connection is closed.');
+    const text = toJson(message);
     const size = Buffer.byteLength(text);
     if (size > wireLimits.body) {
-      return Promise.reject(
-        new Error(`It takes ${formatBytes(size)}, and a message may have ${formatBytes(wireLimits.body)}.`),
+      throw new Error(
+        `It takes ${formatBytes(size)}, and a message may have ${formatBytes(wireLimits.body)}.`,
       );
     }
-    this.events?.onAccepted(message);
     this.unsentBytes += size;
     const id = Message.isResponse(message) ? message.id : null;
     if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, text, size);
     else this.enqueue(text, size);
     if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
-    return accepted;
   }
 
   /** From now on messages of one tick travel as JSON-RPC batches: the peer says that it reads them. */
@@ -104,5 +105,13 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   end(): void {
     this.flush();
     this.socket.end();
+  }
+}
+
+function toJson(message: Message): string {
+  try {
+    return JSON.stringify(message);
+  } catch (error) {
+    throw new Error(`It cannot be written as JSON: ${(error as Error).message}`);
   }
 }

@@ -25,8 +25,6 @@ export class TrafficGuard {
   private readonly queued = new Set<string>();
   private readonly running = new Map<string, CancellationTokenSource | undefined>();
   private readonly cancelledEarly = new Set<string>();
-  /** Ids of our own requests that were not answered yet. */
-  private readonly unanswered = new Set<MessageId>();
   private drained: (() => void) | undefined;
 
   constructor(private readonly flow: { hold(): void; proceed(): void }) {}
@@ -36,18 +34,13 @@ export class TrafficGuard {
     return this.running.size;
   }
 
-  /** Books a message that we send. */
-  sent(message: Message): void {
-    if (Message.isRequest(message)) this.unanswered.add(message.id as MessageId);
-  }
-
   /**
    * Books a message that came in. False when it is done with here and must not be handed on.
    *
-   * @throws ProtocolViolation for an id that is in use already, or an answer to what was not asked
+   * @throws ProtocolViolation for an id that is in use already
    */
   admit(message: CheckedMessage): boolean {
-    if (!('method' in message)) return this.admitResponse(message.id);
+    if (!('method' in message)) return true;
     if (message.method === '$/cancelRequest') {
       this.cancel(message.params);
       return false;
@@ -103,15 +96,6 @@ export class TrafficGuard {
       );
     }
     this.queued.add(key);
-  }
-
-  private admitResponse(id: MessageId | null): boolean {
-    if (id !== null && !this.unanswered.delete(id)) {
-      throw new ProtocolViolation(
-        `answered request ${quote(String(id))}, which was not asked or is answered already`,
-      );
-    }
-    return true;
   }
 
   private cancel(params: unknown): void {

@@ -158,11 +158,11 @@ export class Supervisor implements Disposable {
    * @throws ExtensionHostError `NOT_RUNNING`, `METHOD_NOT_FOUND`, `METHOD_FAILED`, `CALL_TIMEOUT`, `CALL_CANCELLED`,
    * `CALL_INTERRUPTED`, `BUSY` or `ARGUMENT_INVALID`; or the code an extension passed on from a call of its own.
    */
-  async call(method: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
+  call(method: string, args: readonly unknown[], options?: CallOptions): Promise<unknown> {
     const connection = this.attempt?.run.calls;
     const isRunning = this.current.status === 'active' || this.current.status === 'unresponsive';
     if (!isRunning || connection === undefined) {
-      throw runErrors.notRunning(this.label, this.current, method);
+      return Promise.reject(runErrors.notRunning(this.label, this.current, method));
     }
     return connection.call(method, args, options);
   }
