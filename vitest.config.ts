@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{sdk,extension-host,app}/src/**/*.test.{ts,tsx}',
-      'extension-host/fault-lab/*.test.ts',
+      'extension-host/fault-lab/**/*.test.ts',
       '{scripts,app/scripts}/**/*.test.mjs',
     ],
     // Many of them start real processes and wait for real sockets.

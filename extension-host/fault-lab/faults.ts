@@ -42,7 +42,7 @@ export const faults: readonly Fault[] = [
     {
       line: 'many small messages in one chunk',
       sentence: 'Nothing: all are read, and others have their turn in between.',
-      guard: 'connection/socket-message-reader.ts restForOneTurn',
+      guard: 'connection/socket-message-reader.ts restForOneTurn (turns are counted in fuzz/reader.test.ts)',
     },
     {
       line: '30abc as a length',

@@ -61,3 +61,9 @@ test('whatever JSON comes, it is a message or a violation', () => {
     { numRuns: 5_000 },
   );
 });
+
+test('what is nested deeper than can be written is a violation like any other', () => {
+  const nested = `{"jsonrpc":"2.0","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  expect(() => parseMessage(Buffer.from(nested))).toThrow('sent an object nested too deeply');
+  expect(() => parseMessage(Buffer.from(nested))).toThrow(ProtocolViolation);
+});

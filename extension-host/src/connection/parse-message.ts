@@ -51,7 +51,7 @@ export function parseJson(body: Buffer): unknown {
 function checkResponse(message: object): CheckedMessage {
   const { id, result, error } = message as Record<string, unknown>;
   if (!isId(id) && id !== null) {
-    throw new ProtocolViolation(`sent ${quote(JSON.stringify(message))}, which is no JSON-RPC message`);
+    throw new ProtocolViolation(`sent ${describe(message)}, which is no JSON-RPC message`);
   }
   if ((result === undefined) === (error === undefined)) {
     throw new ProtocolViolation(
@@ -75,5 +75,11 @@ function isError(error: unknown): boolean {
 }
 
 function describe(value: unknown): string {
-  return Array.isArray(value) ? 'an array' : quote(JSON.stringify(value) ?? 'nothing');
+  if (Array.isArray(value)) return 'an array';
+  try {
+    return quote(JSON.stringify(value) ?? 'nothing');
+  } catch {
+    // It was parsed without recursion, and is written with it.
+    return 'an object nested too deeply';
+  }
 }
