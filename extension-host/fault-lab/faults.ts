@@ -229,7 +229,7 @@ export const faults: readonly Fault[] = [
     {
       line: 'a double click',
       sentence: 'Nothing: it is one start of one process.',
-      guard: 'supervision/supervisor.ts start',
+      guard: 'activation/activation.ts underWay, supervision/supervisor.ts start',
     },
     {
       line: 'a storm of reloads',

@@ -1,5 +1,6 @@
 // Behaves, as a process, in the way that its argument tells.
 import { spawn } from 'node:child_process';
+import { writeSync } from 'node:fs';
 import { serve } from './raw.mjs';
 
 const [way] = process.argv.slice(2);
@@ -35,6 +36,7 @@ const ways = {
       'Process.exit': () => process.exit(3),
       'Process.pid': () => process.pid,
       'Process.freeze': () => {
+        writeSync(1, 'freezing\n');
         for (;;);
       },
     }),

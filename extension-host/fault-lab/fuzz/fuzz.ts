@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import { vi } from 'vitest';
 
 /** `PLUGO_FUZZ_SEED` repeats a run; otherwise each has a seed of its own, printed so that it can be repeated. */
 const seed = Number(process.env.PLUGO_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
