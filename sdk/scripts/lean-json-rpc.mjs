@@ -3,7 +3,11 @@
  * library, and `crypto` and others for functions that are never called here: 3 ms at each start of an extension.
  */
 import { CancellationTokenSource } from 'vscode-jsonrpc/lib/common/cancellation.js';
-import { createMessageConnection } from 'vscode-jsonrpc/lib/common/connection.js';
+import {
+  CancellationStrategy,
+  createMessageConnection,
+  ProgressType,
+} from 'vscode-jsonrpc/lib/common/connection.js';
 import { AbstractMessageReader } from 'vscode-jsonrpc/lib/common/messageReader.js';
 import {
   ErrorCodes,
@@ -20,11 +24,13 @@ const RAL = runtime.default;
 export {
   AbstractMessageReader,
   AbstractMessageWriter,
+  CancellationStrategy,
   CancellationTokenSource,
   createMessageConnection,
   ErrorCodes,
   NotificationType,
   ParameterStructures,
+  ProgressType,
   RAL,
   RequestType,
   ResponseError,

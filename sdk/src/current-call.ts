@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Progress } from './protocol/progress.js';
 
 /** The call a method is running for. */
 export interface CurrentCall {
@@ -6,6 +7,11 @@ export interface CurrentCall {
   readonly method: string;
   /** Aborted when the caller gives up: it cancelled, or its time is over. The answer is then thrown away. */
   readonly signal: AbortSignal;
+  /**
+   * Tells the caller how far the call has got. Cheap enough for a loop: of many a second the newest are sent, and the last one
+   * always arrives before the answer. It buys no more time. After the answer it does nothing.
+   */
+  report(progress: Progress): void;
 }
 
 const calls = new AsyncLocalStorage<CurrentCall>();

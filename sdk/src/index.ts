@@ -2,9 +2,10 @@ export type { Cache } from './context/cache.js';
 export type { Configuration, ConfigurationChange } from './context/configuration.js';
 export type { Events } from './context/events.js';
 export type { Commands, ExtensionContext, Status } from './context/extension-context.js';
-export type { Extensions, Remote } from './context/extensions.js';
+export type { Extensions } from './context/extensions.js';
 export type { Log } from './context/log.js';
 export type { Notifications } from './context/notifications.js';
+export type { CallOptions, Remote, RemoteCalls } from './context/remote-calls.js';
 export type { Storage } from './context/storage.js';
 export { type CurrentCall, currentCall } from './current-call.js';
 export type { Disposable } from './disposable.js';
@@ -14,5 +15,6 @@ export type {
   NotificationSeverity,
   ShowNotificationParams,
 } from './protocol/notification.js';
+export type { Progress } from './protocol/progress.js';
 export { register, run } from './run.js';
 export type { Extension } from './session/lifecycle.js';

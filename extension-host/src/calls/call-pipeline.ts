@@ -1,3 +1,4 @@
+import type { Progress } from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
 import { Emitter } from '../base/emitter.js';
 import type { ExtensionHostError } from '../model/errors.js';
@@ -13,6 +14,7 @@ import { deadline } from './interceptors/deadline.js';
 import { permission } from './interceptors/permission.js';
 import { type Restarts, retry } from './interceptors/retry.js';
 import { trace } from './interceptors/trace.js';
+import { LatestProgress } from './latest-progress.js';
 import { TraceLog } from './trace-log.js';
 
 export interface PipelineOptions {
@@ -38,6 +40,8 @@ export interface CallRequest {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds, all waits and retries included; 30,000 when left out. */
   readonly timeout?: number | undefined;
+  /** Told how far it has got, before it ends; of many reports the newest each 50 ms. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Whether an old result may stand in for a failure; it may when left out. */
   readonly acceptsStale?: boolean;
 }
@@ -95,7 +99,18 @@ export class CallPipeline {
 
   /** @throws ExtensionHostError what the extension answered, or why it was not asked */
   call(request: CallRequest): Promise<unknown> {
+    if (request.onProgress !== undefined) return this.follow(request, request.onProgress);
     return this.run(this.take(request));
+  }
+
+  /** A call whose caller hears of its progress: always before the call ends, never after. */
+  private async follow(request: CallRequest, tell: (progress: Progress) => void): Promise<unknown> {
+    const progress = new LatestProgress(this.clock, tell);
+    try {
+      return await this.run(this.take({ ...request, onProgress: progress.report }));
+    } finally {
+      progress.end();
+    }
   }
 
   /** The result of an equal call before, if the extension allows one as old as that in place of a failure. */
@@ -118,6 +133,7 @@ export class CallPipeline {
       deadline: this.clock.monotonic() + timeout,
       rules: this.options.rulesOf(callee, method),
       acceptsStale: request.acceptsStale ?? true,
+      onProgress: request.onProgress,
       trace: undefined,
     };
   }

@@ -1,3 +1,4 @@
+import type { Progress } from '@plugo/sdk/protocol';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { MethodRules } from '../model/method-rules.js';
 import type { TraceDraft } from './call-trace.js';
@@ -21,6 +22,8 @@ export interface Call {
   readonly rules: MethodRules;
   /** Whether an old answer may stand in for a failure; not while another provider of a service can still be asked. */
   readonly acceptsStale: boolean;
+  /** Told how far it has got; undefined where nobody asks. */
+  readonly onProgress: ((progress: Progress) => void) | undefined;
   /** What is written down of the call; undefined where it is not among those sampled. */
   readonly trace: TraceDraft | undefined;
 }

@@ -1,10 +1,11 @@
-import { CallRequest } from '../control/messages.js';
+import { CallProgressNotification, CallRequest } from '../control/messages.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { CliOptions } from './options.js';
+import { printProgress } from './print-progress.js';
 import { printableJson } from './printable.js';
 import { request, withHost } from './request.js';
 
-/** Calls a method of an extension and prints the result as JSON. */
+/** Calls a method of an extension and prints the result as JSON, and on stderr how far it has got. */
 export async function call(operands: readonly string[], options: CliOptions): Promise<number> {
   const [id, method, json, ...more] = operands;
   if (id === undefined || method === undefined || more.length > 0) {
@@ -12,9 +13,10 @@ export async function call(operands: readonly string[], options: CliOptions): Pr
     return 2;
   }
   const args = argumentsOf(json);
-  const result = await withHost(options, (connection) =>
-    request(connection, CallRequest, { id, method, arguments: args }),
-  );
+  const result = await withHost(options, (connection) => {
+    connection.onNotification(CallProgressNotification, ({ value }) => printProgress(value));
+    return request(connection, CallRequest, { id, method, arguments: args, progressToken: 0 });
+  });
   process.stdout.write(`${printableJson(result ?? null, 2)}\n`);
   return 0;
 }

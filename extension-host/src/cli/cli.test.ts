@@ -35,6 +35,28 @@ const call = (...args: string[]) => plugoHost('call', ...args, '--data-dir', hos
 const socketDirectoriesOf = async (pid: number | undefined) =>
   (await readdir(tmpdir())).filter((name) => name.startsWith(`plugo-${pid}-`));
 
+const worker = `
+import { currentCall, register, run } from '@plugo/sdk';
+register({
+  work() {
+    currentCall().report({ percentage: 12.5, message: 'Be\\x1b[31mginning' });
+    currentCall().report({ data: [1] });
+    return 'done';
+  },
+}, 'Worker');
+run();
+`;
+
+test('call prints on stderr how far it has got, and the result alone on stdout', async () => {
+  await hosts.author({ name: 'a', code: worker });
+  await run('test.a');
+  expect(await call('test.a', 'Worker.work')).toEqual({
+    code: 0,
+    stdout: '"done"\n',
+    stderr: '12 % Beginning\n[1]\n',
+  });
+});
+
 test('run starts folders of extensions, ps and call reach them, and Ctrl+C stops all', async () => {
   await hosts.author({ name: 'a' });
   await hosts.author({ name: 'b', manifest: { extensionDependencies: { 'test.gone': '*' } } });

@@ -47,6 +47,60 @@ const echo = ({ params }: Record<string, unknown>) => ({
   result: (params as unknown[] | undefined)?.[0] ?? null,
 });
 
+// Progress
+
+test('what an extension reports of a call comes before its answer, though all of it travels in one array', async () => {
+  const { connection, peer, logged } = await connected({}, { batches: true });
+  const seen: unknown[] = [];
+  peer.answerWith(() => undefined);
+  const ask = (method: string) =>
+    connection
+      .call(method, [], { onProgress: (progress) => void seen.push(progress) })
+      .then((result) => void seen.push(result));
+  const answered = Promise.all([ask('A.b'), ask('A.c')]);
+  await eventually(() => expect(peer.received.flat()).toHaveLength(2));
+  const [first, second] = peer.received.flat().map(({ id }) => id);
+  const progress = (token: unknown, value: unknown) => ({
+    jsonrpc: '2.0',
+    method: '$/progress',
+    params: { token, value },
+  });
+  const batch = [
+    progress(first, { percentage: 10 }),
+    progress('of nobody', { percentage: 20 }),
+    progress(second, { percentage: 'half' }),
+    { jsonrpc: '2.0', id: first, result: 'one' },
+    progress(first, { percentage: 30 }),
+    progress(second, { percentage: 130, message: 'Over' }),
+    { jsonrpc: '2.0', id: second, result: 'two' },
+  ];
+  const body = JSON.stringify(batch);
+  peer.raw(`Content-Length: ${body.length}\r\n\r\n${body}`);
+  await answered;
+  expect(seen).toEqual([{ percentage: 10 }, 'one', { percentage: 100, message: 'Over' }, 'two']);
+  expect(logged).toEqual([expect.stringMatching(/^warning: \$\/progress: percentage: /)]);
+});
+
+test('progress for an extension goes before its answer too, and is dropped where it does not read', async () => {
+  const { peer } = await connected({
+    callExtension: async (_params, _signal, onProgress) => {
+      onProgress?.({ percentage: 1 });
+      for (let made = 0; made < 40; made += 1) onProgress?.({ data: 'x'.repeat(1_000_000) });
+      return 'answered';
+    },
+  });
+  const params = { extension: 'a.b', method: 'A.b', arguments: [], progressToken: 'p' };
+  peer.socket.pause();
+  peer.send({ id: 1, method: 'extension/call', params });
+  peer.socket.resume();
+  await eventually(() => expect(peer.received.at(-1)).toMatchObject({ id: 1, result: 'answered' }));
+  expect(peer.received[0]).toMatchObject({
+    method: '$/progress',
+    params: { token: 'p', value: { percentage: 1 } },
+  });
+  expect(peer.received.length).toBeLessThan(20);
+});
+
 // Calls
 
 test('arguments travel by position, one object among them too', async () => {

@@ -11,6 +11,7 @@ import {
   type NotificationClosedParams,
   PingRequest,
   type PingResult,
+  type Progress,
 } from '@plugo/sdk/protocol';
 import { ParameterStructures } from 'vscode-jsonrpc';
 import type { Disposable } from '../base/disposable.js';
@@ -32,6 +33,8 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Cancels the call, here and in the extension. */
   readonly signal?: AbortSignal | undefined;
+  /** Told how far it has got. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** Everything the host says to one running extension. */
@@ -80,6 +83,7 @@ export class ExtensionConnection implements Disposable {
       signal: options.signal,
       explain: this.explain,
       gate: this.gate,
+      onProgress: options.onProgress,
     });
   }
 
@@ -141,9 +145,7 @@ export class ExtensionConnection implements Disposable {
 
   /** Sends an event. False where so much is unsent already that it is dropped. */
   deliverEvent(params: DeliverEventParams): boolean {
-    if (this.channel.unsent >= gateClosesAt) return false;
-    this.channel.notify(DeliverEventNotification.method, ParameterStructures.byName, params);
-    return true;
+    return this.channel.tell(DeliverEventNotification, params);
   }
 
   /** Closes the connection; pending calls reject with `CALL_INTERRUPTED`. */

@@ -3,6 +3,7 @@ import {
   InitializeRequest,
   InvalidateCacheNotification,
   LogNotification,
+  ProgressNotification,
   PublishEventNotification,
   ServiceCallRequest,
   ShowNotificationRequest,
@@ -16,7 +17,7 @@ import {
 } from '@plugo/sdk/protocol';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { z } from 'zod';
-import type { ExtensionServices } from '../model/extension-services.js';
+import type { ExtensionServices, ProgressListener } from '../model/extension-services.js';
 import {
   extensionCallSchema,
   invalidateCacheSchema,
@@ -31,7 +32,10 @@ import {
 } from './incoming-schemas.js';
 import { describeInvalidParams, invalidParams } from './to-response-error.js';
 
-type Handle = (params: unknown, signal: AbortSignal) => Promise<unknown>;
+/** Sends a notification to the extension; drops it where the extension reads too slowly. */
+export type Tell = (type: { readonly method: string }, params: object) => void;
+
+type Handle = (params: unknown, signal: AbortSignal, tell: Tell) => Promise<unknown>;
 
 /** Everything an extension may ask or tell the host, bound to what the host does for it. Params are parsed here. */
 export class IncomingMessages {
@@ -42,11 +46,11 @@ export class IncomingMessages {
     const { storage } = services;
     this.requests = new Map([
       request(ShowNotificationRequest, showNotificationSchema, (params) => services.showNotification(params)),
-      request(ExtensionCallRequest, extensionCallSchema, (params, signal) =>
-        services.callExtension(params, signal),
+      request(ExtensionCallRequest, extensionCallSchema, (params, signal, tell) =>
+        services.callExtension(params, signal, progressListener(params, tell)),
       ),
-      request(ServiceCallRequest, serviceCallSchema, (params, signal) =>
-        services.callService(params, signal),
+      request(ServiceCallRequest, serviceCallSchema, (params, signal, tell) =>
+        services.callService(params, signal, progressListener(params, tell)),
       ),
       request(SubscribeRequest, topicSchema, (params) => services.subscribe(params)),
       request(UnsubscribeRequest, topicSchema, (params) => services.unsubscribe(params)),
@@ -72,9 +76,9 @@ export class IncomingMessages {
   }
 
   /** @throws ResponseError for an unknown method or wrong params; otherwise what the service throws */
-  async request(method: string, params: unknown, signal: AbortSignal): Promise<unknown> {
+  async request(method: string, params: unknown, signal: AbortSignal, tell: Tell): Promise<unknown> {
     const handle = this.requests.get(method);
-    if (handle !== undefined) return handle(params, signal);
+    if (handle !== undefined) return handle(params, signal, tell);
     throw new ResponseError(ErrorCodes.MethodNotFound, `The host knows no request "${method}".`);
   }
 
@@ -93,17 +97,25 @@ export class IncomingMessages {
   }
 }
 
+function progressListener(
+  { progressToken }: { readonly progressToken?: number | string },
+  tell: Tell,
+): ProgressListener | undefined {
+  if (progressToken === undefined) return undefined;
+  return (value) => tell(ProgressNotification, { token: progressToken, value });
+}
+
 function request<T>(
   type: { readonly method: string },
   schema: z.ZodType<T>,
-  handle: (params: T, signal: AbortSignal) => Promise<unknown>,
+  handle: (params: T, signal: AbortSignal, tell: Tell) => Promise<unknown>,
 ): readonly [string, Handle] {
   return [
     type.method,
-    async (params, signal) => {
+    async (params, signal, tell) => {
       const parsed = schema.safeParse(params);
       if (!parsed.success) throw invalidParams(type.method, parsed.error);
-      return handle(parsed.data, signal);
+      return handle(parsed.data, signal, tell);
     },
   ];
 }

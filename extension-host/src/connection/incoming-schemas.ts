@@ -7,6 +7,7 @@ import {
   type LogParams,
   logLevels,
   type PingResult,
+  type Progress,
   type PublishEventParams,
   type ServiceCallParams,
   type ShowNotificationParams,
@@ -55,20 +56,36 @@ export const showNotificationSchema: z.ZodType<ShowNotificationParams> = z.objec
     .exactOptional(),
 });
 
+export const progressSchema: z.ZodType<Progress> = z.object({
+  message: z.string().max(1000).exactOptional(),
+  percentage: z
+    .number()
+    .transform((value) => Math.min(100, Math.max(0, value)))
+    .exactOptional(),
+  data: z.unknown().exactOptional(),
+});
+
 const methodName = z
   .string()
   .refine(isExportedMethodName, 'must be a method name such as "MyPlugin.SayHello"');
 
-export const extensionCallSchema: z.ZodType<ExtensionCallParams> = z.object({
-  extension: shortText,
+const token = z.union([z.number(), shortText]);
+
+const call = {
   method: methodName,
   arguments: z.array(z.unknown()),
+  timeout: z.number().int().min(1).max(3_600_000).exactOptional(),
+  progressToken: token.exactOptional(),
+};
+
+export const extensionCallSchema: z.ZodType<ExtensionCallParams> = z.object({
+  extension: shortText,
+  ...call,
 });
 
 export const serviceCallSchema: z.ZodType<ServiceCallParams> = z.object({
   service: shortText,
-  method: methodName,
-  arguments: z.array(z.unknown()),
+  ...call,
 });
 
 export const invalidateCacheSchema: z.ZodType<InvalidateCacheParams> = z.object({

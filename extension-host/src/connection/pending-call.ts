@@ -1,3 +1,4 @@
+import type { Progress } from '@plugo/sdk/protocol';
 import type { Link } from '../base/linked-list.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
@@ -18,6 +19,8 @@ export interface OutgoingRequest {
   readonly explain: (error: unknown, method: string) => Error;
   /** Where it has to wait its turn; left out for messages that go first. */
   readonly gate?: CallGate | undefined;
+  /** Told how far it has got. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** What a request needs of those who keep it. */

@@ -1,3 +1,4 @@
+import type { Progress } from '@plugo/sdk/protocol';
 import {
   type NotificationMessage,
   type RequestMessage,
@@ -72,6 +73,11 @@ export class PendingCalls implements Keeper {
     const { explain, method } = call.request;
     if (error === undefined) call.answer(result);
     else call.fail(explain(new ResponseError(error.code, error.message, error.data), method));
+  }
+
+  /** Who wants to hear of the progress of the request with this id; undefined where nobody does, or it is over. */
+  progressListener(id: unknown): ((progress: Progress) => void) | undefined {
+    return typeof id === 'number' ? this.table.find(id)?.request.onProgress : undefined;
   }
 
   /** The channel has ended: no answer can come any more. */

@@ -35,16 +35,17 @@ export class RequestTable<T extends Numbered> {
     return request;
   }
 
+  /** The request of this id, where it is not answered yet. */
+  find(id: number): T | undefined {
+    const request = this.places[this.placeOf(id)];
+    return request?.id === id ? request : undefined;
+  }
+
   /** Nobody waits for the answer any more. */
   giveUp(id: number): void {
     if (this.find(id) === undefined) return;
     this.free(id);
     this.givenUp.add(id);
-  }
-
-  private find(id: number): T | undefined {
-    const request = this.places[this.placeOf(id)];
-    return request?.id === id ? request : undefined;
   }
 
   private free(id: number): void {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { errorCodes } from '@plugo/sdk/protocol';
+import { errorCodes, ProgressNotification } from '@plugo/sdk/protocol';
 import {
   type CancellationToken,
   createMessageConnection,
@@ -7,7 +7,7 @@ import {
   ErrorCodes,
   type MessageConnection,
   type MessageReader,
-  type ParameterStructures,
+  ParameterStructures,
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import type { Clock } from '../base/clock.js';
@@ -18,13 +18,14 @@ import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
 import type { IncomingMessages } from './incoming-messages.js';
+import { progressSchema } from './incoming-schemas.js';
 import type { CheckedMessage } from './parse-message.js';
 import type { OutgoingRequest } from './pending-call.js';
 import { PendingCalls } from './pending-calls.js';
 import { ProtocolViolation } from './protocol-violation.js';
 import type { SocketMessageReader } from './socket-message-reader.js';
 import type { SocketMessageWriter } from './socket-message-writer.js';
-import { toResponseError } from './to-response-error.js';
+import { describeInvalidParams, toResponseError } from './to-response-error.js';
 import { TrafficGuard } from './traffic-guard.js';
 import { formatBytes, wireLimits } from './wire-limits.js';
 
@@ -126,6 +127,13 @@ export class RpcChannel implements Disposable {
       .catch((error: Error) => this.complain(`${method} could not be sent. ${error.message}`));
   }
 
+  /** Sends a notification, or drops it where so much is unsent already that it would only add to it. */
+  readonly tell = (type: { readonly method: string }, params: object): boolean => {
+    if (this.unsent >= wireLimits.unsent - wireLimits.body) return false;
+    this.notify(type.method, ParameterStructures.byName, params);
+    return true;
+  };
+
   /** Closes at once; pending requests reject. */
   dispose(): void {
     this.closedBy ??= callErrors.connectionLost(this.options.extension, 'the host closed it');
@@ -165,6 +173,7 @@ export class RpcChannel implements Disposable {
       const complaint = this.options.incoming.notification(method, params);
       if (complaint !== undefined) this.complain(complaint);
     });
+    connection.onUnhandledProgress(({ token, value }) => this.follow(token, value));
     connection.listen();
     return connection;
   }
@@ -182,6 +191,14 @@ export class RpcChannel implements Disposable {
     else if (this.guard.admit(message)) handOn(message);
   }
 
+  private follow(token: unknown, value: unknown): void {
+    const listener = this.pending.progressListener(token);
+    if (listener === undefined) return;
+    const parsed = progressSchema.safeParse(value);
+    if (parsed.success) listener(parsed.data);
+    else this.complain(describeInvalidParams(ProgressNotification.method, parsed.error));
+  }
+
   private async answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
     if (this.guard.runningRequests > incomingLimit) {
       throw new ResponseError(
@@ -197,7 +214,7 @@ export class RpcChannel implements Disposable {
     if (token.isCancellationRequested) controller.abort();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
-      return await this.options.incoming.request(method, params, controller.signal);
+      return await this.options.incoming.request(method, params, controller.signal, this.tell);
     } catch (error) {
       throw toResponseError(error);
     } finally {

@@ -1,4 +1,5 @@
 import type { Event } from '../base/emitter.js';
+import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
@@ -32,8 +33,13 @@ export interface HostControl {
   enable(id: string): Promise<void>;
   disable(id: string, cascade: boolean): Promise<void>;
   reload(id: string): Promise<void>;
-  call(params: CallParams, signal: AbortSignal): Promise<unknown>;
-  callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown>;
+  /** @param onProgress Told how far the call has got, before its answer; of many reports the newest each 50 ms. */
+  call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown>;
+  callService(
+    params: ServiceCallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown>;
   /** What became of each call, in their order. */
   batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]>;
 

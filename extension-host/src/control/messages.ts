@@ -1,3 +1,4 @@
+import type { Progress } from '@plugo/sdk/protocol';
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc';
 import type { SerializedError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
@@ -102,6 +103,8 @@ export interface CallParams extends IdParams {
   readonly arguments: readonly unknown[];
   /** Milliseconds; 30,000 when left out. */
   readonly timeout?: number;
+  /** Asks for `call/progress` with this token. Chosen by the client, for each call another one. */
+  readonly progressToken?: number | string;
 }
 
 /** Client → host. Calls an exported method or command of a running extension; starts one that waits for the command. */
@@ -115,6 +118,8 @@ export interface ServiceCallParams {
   readonly arguments: readonly unknown[];
   /** Milliseconds for all providers together; 30,000 when left out. */
   readonly timeout?: number;
+  /** As in `extension/call`. */
+  readonly progressToken?: number | string;
 }
 
 /** Client → host. Calls the first enabled provider of a service that can answer; `SERVICE_NOT_FOUND` where there is none. */
@@ -123,8 +128,17 @@ export const ServiceCallRequest = new RequestType<ServiceCallParams, unknown, Co
   byName,
 );
 
+export interface CallProgress {
+  /** The `progressToken` of the call. */
+  readonly token: number | string;
+  readonly value: Progress;
+}
+
+/** Host → client. How far a call has got; before its answer, at most 20 a second. */
+export const CallProgressNotification = new NotificationType<CallProgress>('call/progress', byName);
+
 export interface BatchParams {
-  /** At most 256. */
+  /** At most 256. Of their progress nothing is told. */
   readonly calls: readonly CallParams[];
 }
 

@@ -6,6 +6,7 @@ const call = {
   method: z.string().min(1).max(200),
   arguments: z.array(z.unknown()),
   timeout: z.number().int().min(1).max(3_600_000).exactOptional(),
+  progressToken: z.union([z.number(), z.string().max(200)]).exactOptional(),
 };
 
 /** Shapes of what clients send, checked before it reaches the host. */

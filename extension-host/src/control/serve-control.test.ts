@@ -278,6 +278,28 @@ test('a client can cancel what it asked', async () => {
   expect(story).toEqual(['called', 'cancelled']);
 });
 
+test('a client that asks for it is told the progress of its call before the answer, under its token', async () => {
+  const call: HostControl['call'] = async (_params, _signal, onProgress) => {
+    onProgress?.({ percentage: 50, message: 'Half' });
+    return onProgress === undefined ? 'alone' : 'told';
+  };
+  const { host } = fakeHost({
+    call,
+    callService: (params, ...rest) => call({ id: 'a.b', ...params }, ...rest),
+  });
+  await serve(host, async (client) => {
+    const seen: unknown[] = [];
+    client.onNotification(messages.CallProgressNotification, (params) => void seen.push(params));
+    const request = { id: 'a.b', method: 'X.y', arguments: [] };
+    seen.push(await client.sendRequest(messages.CallRequest, { ...request, progressToken: 'mine' }));
+    seen.push(await client.sendRequest(messages.CallRequest, request));
+    const service = { service: 'facts', method: 'X.y', arguments: [], progressToken: 7 };
+    seen.push(await client.sendRequest(messages.ServiceCallRequest, service));
+    const value = { percentage: 50, message: 'Half' };
+    expect(seen).toEqual([{ token: 'mine', value }, 'told', 'alone', { token: 7, value }, 'told']);
+  });
+});
+
 test('a client that vanishes is forgotten: its calls are cancelled, its subscriptions end, the host lives', async () => {
   const { story, call } = waitingCall();
   const { host, changes, lines } = fakeHost({ call });

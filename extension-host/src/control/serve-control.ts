@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
 import { type SerializedError, toExtensionHostError } from '../model/errors.js';
+import type { ProgressListener } from '../model/extension-services.js';
 import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
 import { parameters, parseParameters } from './parameters.js';
@@ -76,14 +77,22 @@ function serveLifecycle(host: HostControl, connection: MessageConnection): void 
 /** Nobody waits for the answers to a client that is gone. What it has asked to be changed is changed all the same. */
 function serveCalls(host: HostControl, connection: MessageConnection, gone: AbortSignal): void {
   handle(connection, messages.CallRequest, parameters.call, (call, signal) =>
-    host.call(call, AbortSignal.any([signal, gone])),
+    host.call(call, AbortSignal.any([signal, gone]), progressListener(connection, call)),
   );
   handle(connection, messages.ServiceCallRequest, parameters.serviceCall, (call, signal) =>
-    host.callService(call, AbortSignal.any([signal, gone])),
+    host.callService(call, AbortSignal.any([signal, gone]), progressListener(connection, call)),
   );
   handle(connection, messages.BatchRequest, parameters.batch, async ({ calls }, signal) => ({
     results: await host.batch(calls, AbortSignal.any([signal, gone])),
   }));
+}
+
+function progressListener(
+  connection: MessageConnection,
+  { progressToken: token }: { readonly progressToken?: number | string },
+): ProgressListener | undefined {
+  if (token === undefined) return undefined;
+  return (value) => tell(connection, messages.CallProgressNotification, { token, value });
 }
 
 function serveLog(host: HostControl, connection: MessageConnection, client: DisposableStore): void {

@@ -13,7 +13,7 @@ import type { CallParams, ServiceCallParams } from '../control/messages.js';
 import type { CircuitView } from '../model/circuit-view.js';
 import { toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
-import type { CallServices } from '../model/extension-services.js';
+import type { CallServices, ProgressListener } from '../model/extension-services.js';
 import { type MethodRules, methodRulesOf } from '../model/method-rules.js';
 import type { Reporter } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
@@ -89,8 +89,12 @@ export class ExtensionCalls {
   }
 
   /** Calls a method; an extension that waits for this command is started first, one that is starting is awaited. */
-  call({ id, method, arguments: args, timeout }: CallParams, signal: AbortSignal): Promise<unknown> {
-    return this.pipeline.call({ callee: id, method, arguments: args, signal, timeout });
+  call(
+    { id, method, arguments: args, timeout }: CallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown> {
+    return this.pipeline.call({ callee: id, method, arguments: args, signal, timeout, onProgress });
   }
 
   /** Makes many calls in one go and tells what became of each. */
@@ -99,18 +103,22 @@ export class ExtensionCalls {
   }
 
   /** Calls a service on behalf of a person: of all enabled extensions that provide it, the first that can answer. */
-  async callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown> {
+  async callService(
+    params: ServiceCallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown> {
     await this.options.fleet.ready;
-    return this.services.call({ ...params, signal });
+    return this.services.call({ ...params, signal, onProgress });
   }
 
   /** What an extension can ask for here, bound to its identity. It may call, and hear, only what it declares. */
   servicesFor(caller: ExtensionDescription): CallServices {
     const { pipeline, services, events } = this;
     return {
-      callExtension: ({ extension: callee, method, arguments: args }, signal) =>
-        pipeline.call({ caller, callee, method, arguments: args, signal }),
-      callService: (params, signal) => services.call({ ...params, caller, signal }),
+      callExtension: ({ extension: callee, method, arguments: args, timeout }, signal, onProgress) =>
+        pipeline.call({ caller, callee, method, arguments: args, signal, timeout, onProgress }),
+      callService: (params, signal, onProgress) => services.call({ ...params, caller, signal, onProgress }),
       invalidateCache: ({ method }) => pipeline.results.invalidate(caller.id, method),
       publishEvent: (event) => events.publish(caller.id, event),
       subscribe: async ({ topic }) => events.subscribe(caller, topic),

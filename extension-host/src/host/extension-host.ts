@@ -15,6 +15,7 @@ import type {
   SettingParams,
 } from '../control/messages.js';
 import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
+import type { ProgressListener } from '../model/extension-services.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import type { SettledCall } from '../model/settled-call.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
@@ -191,12 +192,16 @@ export class ExtensionHost implements HostControl {
     return this.administration.reload(id);
   }
 
-  call(params: CallParams, signal: AbortSignal): Promise<unknown> {
-    return this.calls.call(params, signal);
+  call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown> {
+    return this.calls.call(params, signal, onProgress);
   }
 
-  callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown> {
-    return this.calls.callService(params, signal);
+  callService(
+    params: ServiceCallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown> {
+    return this.calls.callService(params, signal, onProgress);
   }
 
   batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {

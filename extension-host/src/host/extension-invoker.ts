@@ -45,7 +45,11 @@ export class ExtensionInvoker {
     try {
       const args = checkedArguments(extension, call);
       const timeout = timeLeft(call, this.clock.monotonic());
-      return extension.supervisor.call(call.method, args, { signal: call.signal, timeout });
+      return extension.supervisor.call(call.method, args, {
+        signal: call.signal,
+        timeout,
+        onProgress: call.onProgress,
+      });
     } catch (error) {
       return Promise.reject(toExtensionHostError(error));
     }

@@ -3,6 +3,7 @@ import type {
   InitializeResult,
   InvalidateCacheParams,
   LogParams,
+  Progress,
   PublishEventParams,
   ServiceCallParams,
   ShowNotificationParams,
@@ -23,10 +24,21 @@ export interface ExtensionServices extends CallServices {
   readonly storage: ExtensionStorage;
 }
 
+/** Told how far a call has got, before its answer. */
+export type ProgressListener = (progress: Progress) => void;
+
 /** What goes to other extensions, or has to do with calls. */
 export interface CallServices {
-  callExtension(params: ExtensionCallParams, signal: AbortSignal): Promise<unknown>;
-  callService(params: ServiceCallParams, signal: AbortSignal): Promise<unknown>;
+  callExtension(
+    params: ExtensionCallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown>;
+  callService(
+    params: ServiceCallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown>;
   invalidateCache(params: InvalidateCacheParams): void;
   publishEvent(params: PublishEventParams): void;
   subscribe(params: TopicParams): Promise<void>;

@@ -37,7 +37,9 @@ export function createContext(
       log.error(`A listener of configuration.onDidChange failed. ${textOf(error)}`),
     ),
     storage: createStorage(host),
-    extensions: createExtensions(host),
+    extensions: createExtensions(host, (error) =>
+      log.error(`A listener of progress failed. ${textOf(error)}`),
+    ),
     events: createEvents(host, (error) => log.error(`A listener of an event failed. ${textOf(error)}`)),
     cache: createCache(host),
     status: { set: (text, severity = 'ok') => host.notify(StatusNotification, { text, severity }) },

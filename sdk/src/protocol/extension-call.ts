@@ -7,6 +7,10 @@ export interface ExtensionCallParams {
   readonly method: string;
   /** Positional arguments. */
   readonly arguments: readonly unknown[];
+  /** Milliseconds; 30,000 when left out. */
+  readonly timeout?: number;
+  /** Asks for `$/progress` with this token. Unique among the extension's own requests that are not answered. */
+  readonly progressToken?: number | string;
 }
 
 /** Extension → host. Calls a method of another extension through the host and answers with its result or error. */
@@ -22,6 +26,10 @@ export interface ServiceCallParams {
   readonly method: string;
   /** Positional arguments. */
   readonly arguments: readonly unknown[];
+  /** Milliseconds for all providers together; 30,000 when left out. */
+  readonly timeout?: number;
+  /** As in `extension/call`. */
+  readonly progressToken?: number | string;
 }
 
 /**

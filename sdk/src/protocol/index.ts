@@ -37,6 +37,7 @@ export {
   ShowNotificationRequest,
   type ShowNotificationResult,
 } from './notification.js';
+export { type Progress, ProgressNotification, type ProgressParams } from './progress.js';
 export { StatusNotification, type StatusParams } from './status.js';
 export {
   StorageDeleteRequest,

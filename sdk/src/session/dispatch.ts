@@ -1,15 +1,21 @@
-import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { type Log, textOf } from '../context/log.js';
 import { runInCall } from '../current-call.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { HostError } from '../host-error.js';
 import { type ErrorData, errorCodes } from '../protocol/error-codes.js';
-import { RunningCall } from './running-call.js';
+import type { HostLink } from './host-link.js';
+import { type ReceivedCall, RunningCall } from './running-call.js';
 
-export interface Call {
-  readonly method: string;
+export interface Call extends ReceivedCall {
   readonly params: unknown;
-  readonly token: CancellationToken;
+}
+
+/** What the calls of a session have in common. */
+export interface Served {
+  readonly registry: ExportRegistry;
+  readonly log: Log;
+  readonly host: HostLink;
 }
 
 /** `RequestCancelled` of LSP, which JSON-RPC itself does not have. */
@@ -19,12 +25,14 @@ const requestCancelled = -32800;
  * Calls an exported method. Positional parameters become its arguments; an object is its only one. Fails with the
  * `ResponseError` to be sent: unknown name, cancelled, or what the method threw, which is logged with its stack as well.
  */
-export function dispatch(registry: ExportRegistry, { method, params, token }: Call, log: Log): unknown {
+export function dispatch({ registry, log, host }: Served, received: Call): unknown {
+  const { method, params } = received;
   const exported = registry.find(method);
   if (exported === undefined) throw methodNotFound(method, registry.names);
   const args = (params === undefined ? [] : Array.isArray(params) ? params : [params]) as never[];
-  const call = new RunningCall(method, token);
+  const call = new RunningCall(received, host);
   const failed = (error: unknown) => {
+    call.end();
     if (call.isCancelled) return cancelled(method);
     if (isRefusal(error)) return argumentInvalid(error);
     log.error(`${method} failed. ${textOf(error)}`);
@@ -33,15 +41,23 @@ export function dispatch(registry: ExportRegistry, { method, params, token }: Ca
   try {
     const result: unknown = runInCall(call, () => exported(...args));
     // What is there at once need not go through promises.
-    return isThenable(result) ? answerOf(result, failed) : result;
+    if (isThenable(result)) return answerOf(result, call, failed);
+    call.end();
+    return result;
   } catch (error) {
     throw failed(error);
   }
 }
 
-async function answerOf(result: PromiseLike<unknown>, failed: (error: unknown) => Error): Promise<unknown> {
+async function answerOf(
+  result: PromiseLike<unknown>,
+  call: RunningCall,
+  failed: (error: unknown) => Error,
+): Promise<unknown> {
   try {
-    return await result;
+    const value = await result;
+    call.end();
+    return value;
   } catch (error) {
     throw failed(error);
   }

@@ -3,13 +3,18 @@ import {
   CancellationTokenSource,
   type MessageConnection,
   type NotificationType,
+  ProgressType,
   type RequestParam,
   type RequestType,
 } from 'vscode-jsonrpc';
+import type { Disposable } from '../disposable.js';
 import { toHostError } from '../host-error.js';
+import type { Progress } from '../protocol/progress.js';
 
 /** The way to the host: requests fail with a `HostError`, notifications never fail. */
 export class HostLink {
+  #tokens = 0;
+
   constructor(private readonly connection: MessageConnection) {}
 
   /** Sends a request. Once the signal is aborted the host is told; it then answers with an error. */
@@ -24,6 +29,14 @@ export class HostLink {
     } finally {
       signal.removeEventListener('abort', cancel);
     }
+  }
+
+  /** Hears the `$/progress` of one token, which belongs into the request it is about. */
+  follow(listener: (progress: Progress) => void): Disposable & { readonly token: number } {
+    this.#tokens += 1;
+    const token = this.#tokens;
+    const following = this.connection.onProgress(new ProgressType<Progress>(), token, listener);
+    return { token, dispose: () => following.dispose() };
   }
 
   async #send<P, R>(type: RequestType<P, R, void>, params: P, token?: CancellationToken): Promise<R> {

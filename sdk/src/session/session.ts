@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import { CancellationStrategy, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import { createContext, type LiveContext } from '../context/create-context.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { ConfigurationChangedNotification } from '../protocol/configuration.js';
@@ -15,6 +15,7 @@ import { HostLink } from './host-link.js';
 import { onHostGone } from './host-watch.js';
 import type { LaunchEnvironment } from './launch-environment.js';
 import { type Extension, Lifecycle } from './lifecycle.js';
+import { RequestIds } from './request-ids.js';
 
 /** What `deactivate` may take once the host is gone, before the process ends all the same. Milliseconds. */
 const farewell = 3_000;
@@ -30,13 +31,12 @@ export async function startSession(
 ): Promise<void> {
   const socket = dial(launch.endpoint);
   const writer = new FrameWriter(socket);
-  const connection = createMessageConnection(
-    new FrameReader(socket),
-    writer,
-    undefined,
+  const ids = new RequestIds();
+  const connection = createMessageConnection(new FrameReader(socket), writer, undefined, {
     // Any limit makes the library take answers as they come, without its queue; the host limits the calls in flight.
-    { maxParallelism: Number.MAX_SAFE_INTEGER },
-  );
+    maxParallelism: Number.MAX_SAFE_INTEGER,
+    cancellationStrategy: { receiver: ids.receiver, sender: CancellationStrategy.Message.sender },
+  });
   const host = new HostLink(connection);
   connection.listen();
   const welcome = await handshake(host, socket, launch);
@@ -45,7 +45,10 @@ export async function startSession(
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, socket);
   serveChanges(connection, context);
-  connection.onRequest((method, params, token) => dispatch(registry, { method, params, token }, context.log));
+  const served = { registry, log: context.log, host };
+  connection.onRequest((method, params, token) =>
+    dispatch(served, { id: ids.current, method, params, token }),
+  );
   const leave = () => void leaveAfter(lifecycle.deactivate());
   connection.onClose(leave);
   onHostGone(leave);
