@@ -8,6 +8,8 @@ export interface HostProcessOptions {
   readonly launcherPath: string;
   /** Node for JavaScript extensions; left out, the host looks for the platform's package. */
   readonly nodePath?: string;
+  /** Whether one process is kept ready for the next start. */
+  readonly warmSpare: boolean;
 }
 
 /** Main → host process. */

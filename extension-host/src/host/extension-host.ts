@@ -19,6 +19,7 @@ import type { ProgressListener } from '../model/extension-services.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import type { SettledCall } from '../model/settled-call.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
+import { HostLauncher } from '../process/process-launcher.js';
 import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
 import { ExtensionCalls } from './extension-calls.js';
@@ -48,6 +49,7 @@ const usualTraceEvery = 100;
 export class ExtensionHost implements HostControl {
   private readonly resources = new DisposableStore();
   private readonly runtime: NodeRuntime;
+  private readonly launcher: HostLauncher;
   private readonly picture: HostPicture;
   private readonly fleet: Fleet;
   private readonly calls: ExtensionCalls;
@@ -86,11 +88,16 @@ export class ExtensionHost implements HostControl {
   ) {
     const { dataDirectory, hostVersion } = options;
     this.runtime = resolveNodeRuntime(options);
+    this.launcher = new HostLauncher({
+      runtime: this.runtime,
+      log: (level, message) => this.log(level, message),
+    });
     const maker = new ExtensionMaker({
       stores,
       dataDirectory,
       hostVersion,
       runtime: this.runtime,
+      launcher: this.launcher,
       timings: options.timings,
       settings: () => this.settings,
       onProblem: problems.add,
@@ -324,6 +331,7 @@ export class ExtensionHost implements HostControl {
     });
     await this.administration.refresh();
     await this.fleet.startEligible();
+    if (this.options.warmSpare && !this.ending.signal.aborted) this.launcher.keepSpare();
   }
 
   private log(level: 'info' | 'warning' | 'error', message: string): void {
@@ -334,6 +342,7 @@ export class ExtensionHost implements HostControl {
     this.ending.abort();
     const changed = this.administration.close();
     await this.fleet.close();
+    await this.launcher.close();
     await settlesWithin(Promise.allSettled([changed, this.starting]), changeLimit);
     await this.controlSocket?.close();
     this.picture.dispose();

@@ -3,6 +3,7 @@ import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionStorage } from '../model/extension-services.js';
 import type { ExtensionState } from '../model/extension-state.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
+import type { ProcessLauncher } from '../process/process-launcher.js';
 import { FileExtensionStorage } from '../storage/extension-storage.js';
 import { Supervisor } from '../supervision/supervisor.js';
 import type { LaunchSettings } from '../supervision/supervisor-options.js';
@@ -15,6 +16,7 @@ import { reportsOfChange } from './state-reports.js';
 export interface ExtensionMakerOptions
   extends Pick<ServiceContext, 'stores' | 'dataDirectory' | 'hostVersion'> {
   readonly runtime: NodeRuntime;
+  readonly launcher: ProcessLauncher;
   readonly timings?: Partial<SupervisionTimings> | undefined;
   /** Settings of the host, read anew at each launch. */
   readonly settings: () => LaunchSettings;
@@ -43,6 +45,7 @@ export class ExtensionMaker {
     const supervisor = new Supervisor({
       description,
       runtime: options.runtime,
+      launcher: options.launcher,
       settings: options.settings,
       ...(options.timings === undefined ? {} : { timings: options.timings }),
       services: extensionServicesOf(description, {

@@ -7,4 +7,6 @@ export interface CommandLine {
   readonly cwd: string;
   /** Variables the extension itself asks for; the allow-list and the host's own are added at the launch. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Absolute path of the main file, which is also the last of `args`, where the SDK's launcher runs it. */
+  readonly main?: string;
 }

@@ -1,11 +1,9 @@
-import type { ChildProcessByStdio } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Emitter, type Event } from '../base/emitter.js';
 import type { ExitInfo } from '../model/extension-state.js';
-import { groupGuard } from './group-guard.js';
 import { holdUpFloods } from './hold-up-floods.js';
-import { killTree } from './kill-tree.js';
 import { LineSplitter } from './line-splitter.js';
+import type { SpawnedProcess } from './spawn-process.js';
 
 /** One line of output. */
 export interface OutputLine {
@@ -26,8 +24,6 @@ interface Output {
   end(): void;
 }
 
-type Child = ChildProcessByStdio<Writable, Readable, Readable>;
-
 /** A running process of an extension: what it writes, how it ends, and a way to end it and all of its group. */
 export class ExtensionProcess {
   readonly pid: number;
@@ -39,10 +35,9 @@ export class ExtensionProcess {
   private readonly errorLines: string[] = [];
   private hasExited = false;
 
-  constructor(private readonly child: Child) {
-    this.pid = child.pid as number;
-    // Its end tells the extension that the host is gone. Nothing is ever written there.
-    child.stdin.on('error', () => undefined);
+  constructor(private readonly spawned: SpawnedProcess) {
+    const { child, tree } = spawned;
+    this.pid = tree.pid;
     this.exited = this.watchExit([this.read('stdout', child.stdout), this.read('stderr', child.stderr)]);
   }
 
@@ -57,7 +52,7 @@ export class ExtensionProcess {
 
   /** Sends a signal to the whole process group; does nothing once the process has ended. */
   signal(signal: 'SIGTERM' | 'SIGKILL'): void {
-    if (!this.hasExited) killTree(this.pid, signal);
+    if (!this.hasExited) this.spawned.tree.signal(signal);
   }
 
   private read(stream: OutputLine['stream'], source: Readable): Output {
@@ -76,15 +71,11 @@ export class ExtensionProcess {
   }
 
   private watchExit(outputs: readonly Output[]): Promise<ExitInfo> {
-    const { child } = this;
-    const guard = groupGuard.watch(this.pid);
+    const { child, tree } = this.spawned;
     return new Promise((resolve) => {
       child.once('exit', (code, signal) => {
-        // What it left behind in its group must not outlive it. The group keeps its number while anybody is in it; Windows has no
-        // groups, and the number may be a stranger's by now.
-        if (process.platform !== 'win32') killTree(this.pid, 'SIGKILL');
-        guard.dispose();
         this.hasExited = true;
+        const allGone = tree.end();
         for (const output of outputs) output.letFlow();
         child.stdin.destroy();
         const grace = setTimeout(() => {
@@ -94,8 +85,8 @@ export class ExtensionProcess {
         child.once('close', () => {
           clearTimeout(grace);
           for (const output of outputs) output.end();
-          resolve({ code, signal, lastErrorLines: this.lastErrorLines });
           this.lines.dispose();
+          void allGone.then(() => resolve({ code, signal, lastErrorLines: this.lastErrorLines }));
         });
       });
     });

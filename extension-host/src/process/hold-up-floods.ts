@@ -37,6 +37,8 @@ export function holdUpFloods(source: Readable, onChunk: (chunk: Buffer) => numbe
     source.pause();
     timer ??= setTimeout(proceed, began + windowLength - now);
   });
+  // Who read it before may have paused it.
+  source.resume();
   source.once('close', () => clearTimeout(timer));
   return () => {
     isOver = true;

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { environment } from '@plugo/sdk/protocol';
 import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { CommandLine } from './command-line.js';
 import { extensionEnvironment } from './extension-environment.js';
 import { ExtensionProcess } from './extension-process.js';
-import { dieWithParent } from './parent-death.js';
+import { newLaunchMark } from './launch-mark.js';
+import { type SpawnedProcess, spawnProcess } from './spawn-process.js';
 
 /**
  * Starts a process in a group of its own, with nothing of the host's environment but the allow-list and what is passed in
@@ -12,32 +13,31 @@ import { dieWithParent } from './parent-death.js';
  *
  * @throws ExtensionHostError `LAUNCH_FAILED`; its data is `{ errno }`, such as `EAGAIN`
  */
-export function launchProcess(
+export async function launchProcess(
   extension: ExtensionLabel,
   line: CommandLine,
   added: Readonly<Record<string, string>>,
 ): Promise<ExtensionProcess> {
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(launchFailed(extension, line, error as NodeJS.ErrnoException));
-    const [command, args] = dieWithParent(line.command, line.args);
-    try {
-      const child = spawn(command, args, {
-        cwd: line.cwd,
-        env: extensionEnvironment(process.env, line.environment, added),
-        stdio: ['pipe', 'pipe', 'pipe'],
-        detached: process.platform !== 'win32',
-        windowsHide: true,
-      });
-      child.once('error', fail);
-      child.once('spawn', () => {
-        child.off('error', fail);
-        // A signal that cannot be delivered is reported here as well; there is nothing to do about it.
-        child.on('error', () => undefined);
-        resolve(new ExtensionProcess(child));
-      });
-    } catch (error) {
-      fail(error);
-    }
+  try {
+    return new ExtensionProcess(await spawnLine(line, added));
+  } catch (error) {
+    throw launchFailed(extension, line, error as NodeJS.ErrnoException);
+  }
+}
+
+/** Starts what a command line says. Rejects with the error of the system. */
+export function spawnLine(
+  line: CommandLine,
+  added: Readonly<Record<string, string>>,
+): Promise<SpawnedProcess> {
+  const mark = newLaunchMark();
+  return spawnProcess({
+    ...line,
+    environment: extensionEnvironment(process.env, line.environment, {
+      ...added,
+      [environment.launch]: mark,
+    }),
+    mark,
   });
 }
 

@@ -32,6 +32,7 @@ test('a JavaScript extension runs on the runtime through the launcher', () => {
       testRuntime.launcher,
       path.join(folder, 'dist/main.js'),
     ],
+    main: path.join(folder, 'dist/main.js'),
     cwd: folder,
     environment: {},
   });

@@ -32,6 +32,11 @@ export function resolveCommand(extension: ExtensionDescription, runtime: NodeRun
 /** What Node says of TypeScript and of a package.json without a "type" is of no use to who reads the log. */
 const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 
+/** What stands before the main file: Node's flags and the launcher. */
+export function launcherArguments(launcher: string): readonly string[] {
+  return [...quiet, launcher];
+}
+
 /** `<node> <flags> <launcher> <main>` */
 function javaScriptCommand(extension: ExtensionDescription, runtime: NodeRuntime): CommandLine {
   const { folder, manifest, id } = extension;
@@ -45,7 +50,8 @@ function javaScriptCommand(extension: ExtensionDescription, runtime: NodeRuntime
   checkProgram(runtime.command, displayNameOf(extension), id);
   return {
     command: runtime.command,
-    args: [...quiet, runtime.launcher, main],
+    args: [...launcherArguments(runtime.launcher), main],
+    main,
     cwd: folder,
     environment: { ...runtime.environment, ...codeCacheOf(id, runtime) },
   };

@@ -10,8 +10,8 @@ import type { ExitInfo } from '../model/extension-state.js';
 import type { TransportChoice, TransportPreference } from '../model/transport.js';
 import { withLastLine } from '../process/describe-exit.js';
 import type { ExtensionProcess, OutputLine } from '../process/extension-process.js';
-import { launchProcess } from '../process/launch-process.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
+import type { ProcessLauncher } from '../process/process-launcher.js';
 import { resolveCommand } from '../process/resolve-command.js';
 import { endsWithin, killProcess, stopProcess } from '../process/stop-process.js';
 import { runErrors } from './run-errors.js';
@@ -21,6 +21,7 @@ export interface RunOptions {
   readonly description: ExtensionDescription;
   readonly services: ExtensionServices;
   readonly runtime: NodeRuntime;
+  readonly launcher: ProcessLauncher;
   readonly preference: TransportPreference;
   readonly socketDirectory: string;
   readonly clock: Clock;
@@ -128,7 +129,8 @@ export class ExtensionRun {
   }
 
   private async dialIn(): Promise<void> {
-    const { description, runtime, services, preference, socketDirectory, clock, timings, log } = this.options;
+    const { description, runtime, launcher, services, preference, socketDirectory, clock, timings, log } =
+      this.options;
     const { signal } = this.abandon;
     signal.throwIfAborted();
     const commandLine = resolveCommand(description, runtime);
@@ -144,7 +146,8 @@ export class ExtensionRun {
     this.endpoint = endpoint;
     try {
       signal.throwIfAborted();
-      this.process = this.watch(await launchProcess(this.label, commandLine, endpoint.environment), endpoint);
+      const process = await launcher.launch(this.label, commandLine, endpoint.environment);
+      this.process = this.watch(process, endpoint);
       this.connection = await endpoint.accept(timings.handshake, signal);
     } catch (error) {
       throw error instanceof ExtensionHostError && error.code === 'HANDSHAKE_TIMEOUT'

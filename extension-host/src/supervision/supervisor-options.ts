@@ -4,6 +4,7 @@ import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { TransportPreference } from '../model/transport.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
+import type { ProcessLauncher } from '../process/process-launcher.js';
 import type { SupervisionTimings } from './timings.js';
 
 /** What a supervisor needs to run one extension. */
@@ -12,6 +13,8 @@ export interface SupervisorOptions {
   readonly services: ExtensionServices;
   /** From `resolveNodeRuntime()`, once a host. */
   readonly runtime: NodeRuntime;
+  /** Starts each process anew when left out. */
+  readonly launcher?: ProcessLauncher;
   /** Settings of the host, read anew at each launch. */
   readonly settings: () => LaunchSettings;
   /** A line of the host about this extension. */

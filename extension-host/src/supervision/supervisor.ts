@@ -14,6 +14,7 @@ import { displayNameOf } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
 import type { TransportChoice } from '../model/transport.js';
+import { coldLauncher } from '../process/process-launcher.js';
 import { describeStart, describeStop } from './describe-run.js';
 import { ExtensionRun } from './extension-run.js';
 import { HealthProbe } from './health-probe.js';
@@ -212,13 +213,15 @@ export class Supervisor implements Disposable {
   }
 
   private newRun(): ExtensionRun {
-    const { description, services, runtime, settings, log, onLine, onRefused } = this.options;
+    const { description, services, runtime, launcher = coldLauncher } = this.options;
+    const { settings, log, onLine, onRefused } = this.options;
     const { transport, socketDirectory } = settings();
     const asked = description.manifest.transport;
     return new ExtensionRun({
       description,
       services,
       runtime,
+      launcher,
       preference: asked === 'auto' ? transport : asked,
       socketDirectory,
       clock: this.clock,

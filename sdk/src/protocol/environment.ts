@@ -9,4 +9,6 @@ export const environment = {
   token: 'PLUGO_TOKEN',
   /** Comma-separated list of protocol versions the host speaks, newest first, such as `1`. */
   protocol: 'PLUGO_PROTOCOL',
+  /** Names this launch, so that the host finds what the process has started, wherever it went, and ends it with the extension. */
+  launch: 'PLUGO_LAUNCH',
 } as const;

@@ -49,3 +49,4 @@ export {
   StorageSetRequest,
 } from './storage.js';
 export { type ProtocolVersion, protocolVersions } from './version.js';
+export { type Assignment, warmSpare } from './warm-spare.js';

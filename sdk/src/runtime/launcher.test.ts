@@ -177,6 +177,7 @@ test('the bundle loads no module that a start does not need', async () => {
     'node:module',
     'node:net',
     'node:path',
+    'node:stream',
     'node:url',
   ]);
 });

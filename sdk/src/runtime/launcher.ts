@@ -1,6 +1,7 @@
 /**
  * Starts a JavaScript or TypeScript extension: `node launcher.cjs <absolute main file>`. Gives it `@plugo/sdk` without a
- * node_modules folder, loads its main file and, if that did not call `run()` itself, runs what it exports.
+ * node_modules folder, loads its main file and, if that did not call `run()` itself, runs what it exports. As
+ * `node launcher.cjs --warm-spare` it prepares all that and waits until the host names the main file.
  *
  * It is bundled with the whole SDK into one CommonJS file, which Node starts 10 ms faster than ECMAScript modules.
  */
@@ -8,14 +9,16 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as sdk from '../index.js';
 import * as protocol from '../protocol/index.js';
+import { warmSpare } from '../protocol/warm-spare.js';
 import { fail } from '../session/fail.js';
+import { awaitAssignment } from './await-assignment.js';
 import { keepCompiledCode } from './keep-compiled-code.js';
 import { type ProvidedModule, provideModules } from './provide-modules.js';
+import { rehearse } from './rehearse.js';
 import { runUnlessRunning } from './run-unless-running.js';
 
-const [, launcher = '', main] = process.argv;
-if (main === undefined) fail('Usage: node launcher.cjs <absolute path of the main file>');
-refuseTypeScriptOnOlderNode(main);
+const [, launcher = '', argument] = process.argv;
+if (argument === undefined) fail('Usage: node launcher.cjs <absolute path of the main file>');
 
 // The files an extension's imports are led to take everything from here, so that there is one SDK in the process.
 Object.assign(globalThis, { [Symbol.for('@plugo/sdk')]: { sdk, protocol } });
@@ -27,10 +30,21 @@ provideModules(
   join(dirname(launcher), 'resolve-hooks.mjs'),
 );
 
-process.argv.splice(1, 1); // The extension sees the arguments it would have without a launcher.
-void start(main);
+if (argument === warmSpare.argument) void startWarm();
+else {
+  process.argv.splice(1, 1); // The extension sees the arguments it would have without a launcher.
+  void start(argument);
+}
+
+async function startWarm(): Promise<void> {
+  await rehearse();
+  // Loads what every import needs, and the file that nearly every extension imports.
+  await import(pathToFileURL(provided('sdk').import).href);
+  await start(awaitAssignment());
+}
 
 async function start(main: string): Promise<void> {
+  refuseTypeScriptOnOlderNode(main);
   // An error in the main file ends the process here, with Node's own message.
   runUnlessRunning(await import(pathToFileURL(main).href), main);
   keepCompiledCode();

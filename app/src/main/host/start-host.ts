@@ -22,6 +22,7 @@ export function startHost(paths: ResourcePaths, dataDirectory: string): Host {
     hostVersion: app.getVersion(),
     bundledExtensions: paths.sampleExtensions,
     launcherPath: paths.launcher,
+    warmSpare: true,
     ...(paths.node === undefined ? {} : { nodePath: paths.node }),
   };
   const clients = new HostClients(() => supervisor);
