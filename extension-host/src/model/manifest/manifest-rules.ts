@@ -16,6 +16,7 @@ export function findRuleViolations(manifest: Fields): readonly string[] {
 
 /** The host logs and notifies under an id of its own. */
 function checkId({ publisher, name }: Fields): readonly string[] {
+  if (typeof publisher !== 'string' || typeof name !== 'string') return [];
   if (`${publisher}.${name}` !== hostLogId) return [];
   return [`name is ${describeValue(name)}; the id ${hostLogId} belongs to Plugo itself.`];
 }
