@@ -19,19 +19,20 @@ export interface EventHubOptions {
   /** Throws where one extension may not hear the other. */
   readonly checkPermission: (subscriber: ExtensionDescription, owner: string) => void;
   /** Sends an event to a running extension. False where it reads too slowly, so that the event is dropped. */
-  readonly deliver: (subscriber: string, event: DeliverEventParams) => boolean;
+  readonly deliver: (subscriber: ExtensionDescription, event: DeliverEventParams) => boolean;
   readonly log: (extensionId: string, message: string) => void;
 }
 
 /**
  * Carries events from the extension that owns a topic to those that subscribe to it, in the order in which they were published.
- * The owner of `publisher.name/topic` is `publisher.name`; nobody else can publish there.
+ * The owner of `publisher.name/topic` is `publisher.name`; nobody else can publish there. A subscriber is a description, not an id:
+ * while an extension is reloaded there are two of one id, and the end of the one must not take from the other.
  */
 export class EventHub {
-  /** Topic → ids of those that subscribe to it. */
-  private readonly subscribers = new Map<string, Set<string>>();
-  /** Extension id → its topics. */
-  private readonly topicsOf = new Map<string, Set<string>>();
+  /** Topic → those that subscribe to it. */
+  private readonly subscribers = new Map<string, Set<ExtensionDescription>>();
+  /** Subscriber → its topics. */
+  private readonly topicsOf = new Map<ExtensionDescription, Set<string>>();
   private readonly rates = new Map<string, { second: number; events: number }>();
   private readonly complaints: SparseLog;
 
@@ -49,7 +50,7 @@ export class EventHub {
     }
     for (const subscriber of this.subscribers.get(name) ?? []) {
       if (this.options.deliver(subscriber, { topic: name, data })) continue;
-      this.complain(subscriber, `It reads the events of ${name} too slowly`);
+      this.complain(subscriber.id, `It reads the events of ${name} too slowly`);
     }
   }
 
@@ -57,7 +58,7 @@ export class EventHub {
   subscribe(subscriber: ExtensionDescription, topic: string): void {
     const owner = ownerOf(topic);
     if (owner !== subscriber.id) this.options.checkPermission(subscriber, owner);
-    const topics = this.topicsOf.get(subscriber.id) ?? new Set();
+    const topics = this.topicsOf.get(subscriber) ?? new Set();
     if (topics.size >= eventLimits.subscriptions && !topics.has(topic)) {
       throw new ExtensionHostError(
         'EVENT_LIMIT',
@@ -65,12 +66,12 @@ export class EventHub {
         { extensionId: subscriber.id },
       );
     }
-    this.topicsOf.set(subscriber.id, topics.add(topic));
-    this.subscribers.set(topic, (this.subscribers.get(topic) ?? new Set()).add(subscriber.id));
+    this.topicsOf.set(subscriber, topics.add(topic));
+    this.subscribers.set(topic, (this.subscribers.get(topic) ?? new Set()).add(subscriber));
   }
 
   /** Ends a subscription; that there is none is no error. */
-  unsubscribe(subscriber: string, topic: string): void {
+  unsubscribe(subscriber: ExtensionDescription, topic: string): void {
     this.topicsOf.get(subscriber)?.delete(topic);
     const subscribers = this.subscribers.get(topic);
     subscribers?.delete(subscriber);
@@ -78,10 +79,10 @@ export class EventHub {
   }
 
   /** The process of an extension has ended, and its subscriptions with it. */
-  forget(extensionId: string): void {
-    for (const topic of this.topicsOf.get(extensionId) ?? []) this.unsubscribe(extensionId, topic);
-    this.topicsOf.delete(extensionId);
-    this.rates.delete(extensionId);
+  forget(subscriber: ExtensionDescription): void {
+    for (const topic of this.topicsOf.get(subscriber) ?? []) this.unsubscribe(subscriber, topic);
+    this.topicsOf.delete(subscriber);
+    this.rates.delete(subscriber.id);
   }
 
   /** Why an event is not delivered. */

@@ -40,6 +40,14 @@ export const callErrors = {
       cause,
     }),
 
+  /** @param patience Milliseconds its old process had for the rest of its calls. */
+  replaced: ({ id, name }: ExtensionLabel, method: string, patience: number) =>
+    new ExtensionHostError(
+      'CALL_INTERRUPTED',
+      `${name} was reloaded, and its process before did not answer ${method} within another ${formatDuration(patience)}.`,
+      { extensionId: id },
+    ),
+
   busy: ({ id, name }: ExtensionLabel, method: string) =>
     new ExtensionHostError(
       'BUSY',

@@ -14,9 +14,11 @@ import {
   type Progress,
 } from '@plugo/sdk/protocol';
 import { ParameterStructures } from 'vscode-jsonrpc';
+import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
 import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
+import { callErrors } from './call-errors.js';
 import { CallGate } from './call-gate.js';
 import { formatDuration } from './format-duration.js';
 import { fromResponseError, methodNotFound } from './from-response-error.js';
@@ -133,6 +135,22 @@ export class ExtensionConnection implements Disposable {
   async ping(timeout: number): Promise<PingResult> {
     const result = pingResultSchema.safeParse(await this.ask(PingRequest, {}, timeout));
     return result.success ? result.data : { status: 'ok' };
+  }
+
+  /** Calls that have no answer yet, those that wait at the gate included. */
+  get callsUnderWay(): number {
+    return this.channel.callsUnderWay;
+  }
+
+  /** Waits until every call has its answer, for at most `patience` milliseconds; then the rest reject with `CALL_INTERRUPTED`. */
+  async finishCalls(patience: number, clock: Clock): Promise<void> {
+    let timer: Disposable | undefined;
+    const over = new Promise<void>((resolve) => {
+      timer = clock.after(patience, resolve);
+    });
+    await Promise.race([this.channel.whenIdle(), over]);
+    timer?.dispose();
+    this.channel.giveUpCalls((method) => callErrors.replaced(this.extension, method, patience));
   }
 
   notifyConfiguration(params: ConfigurationChangedParams): void {

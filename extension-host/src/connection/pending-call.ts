@@ -78,7 +78,8 @@ export class PendingCall implements Deadline, Numbered {
     this.fail(callErrors.interrupted(this.keeper.extension, this.request.method, reason));
   }
 
-  private giveUp(error: ExtensionHostError): void {
+  /** Nobody waits for the answer any more; the extension is told. */
+  giveUp(error: ExtensionHostError): void {
     if (!this.settle()) return;
     this.keeper.giveUp(this);
     this.reject(error);

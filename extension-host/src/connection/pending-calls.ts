@@ -7,6 +7,7 @@ import {
 } from 'vscode-jsonrpc';
 import { offAbort, onAbort } from '../base/abort-listeners.js';
 import type { Clock } from '../base/clock.js';
+import { Emitter } from '../base/emitter.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
@@ -35,6 +36,9 @@ export interface AnswerSource {
 export class PendingCalls implements Keeper {
   private readonly table = new RequestTable<PendingCall>();
   private readonly deadlines: Deadlines<PendingCall>;
+  private readonly idle = new Emitter<void>();
+  /** Those that pass a gate; messages of the protocol itself do not count. */
+  private calls = 0;
 
   constructor(private readonly source: AnswerSource) {
     this.deadlines = new Deadlines(source.clock);
@@ -51,6 +55,7 @@ export class PendingCalls implements Keeper {
     return new Promise((resolve, reject) => {
       const call = new PendingCall(request, this, resolve, reject);
       call.deadline = this.deadlines.add(timeout, call);
+      if (gate !== undefined) this.calls += 1;
       if (signal !== undefined) onAbort(signal, call.abort);
       if (gate === undefined) this.transmit(call);
       else call.enter(gate, () => this.transmit(call));
@@ -80,6 +85,29 @@ export class PendingCalls implements Keeper {
     return typeof id === 'number' ? this.table.find(id)?.request.onProgress : undefined;
   }
 
+  /** How many calls have no answer yet, those at the gate included. */
+  get count(): number {
+    return this.calls;
+  }
+
+  /** Resolves when no call is without its answer. */
+  whenIdle(): Promise<void> {
+    if (this.calls === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const subscription = this.idle.event(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
+  /** Gives up every call that has no answer, and tells the extension so. */
+  giveUpCalls(reasonOf: (method: string) => ExtensionHostError): void {
+    for (const call of this.deadlines.waiting) {
+      if (call.request.gate !== undefined) call.giveUp(reasonOf(call.request.method));
+    }
+  }
+
   /** The channel has ended: no answer can come any more. */
   end(reason: ExtensionHostError | undefined): void {
     for (const call of this.deadlines.waiting) call.interrupt(reason);
@@ -87,9 +115,12 @@ export class PendingCalls implements Keeper {
   }
 
   forget(call: PendingCall): void {
-    const { signal, timeout } = call.request;
+    const { signal, timeout, gate } = call.request;
     if (call.deadline !== undefined) this.deadlines.remove(timeout, call.deadline);
     if (signal !== undefined) offAbort(signal, call.abort);
+    if (gate === undefined) return;
+    this.calls -= 1;
+    if (this.calls === 0) this.idle.fire();
   }
 
   giveUp({ id }: PendingCall): void {

@@ -119,6 +119,21 @@ export class RpcChannel implements Disposable {
     return this.pending.send(call);
   }
 
+  /** Calls that have no answer yet. */
+  get callsUnderWay(): number {
+    return this.pending.count;
+  }
+
+  /** Resolves when every call has its answer. */
+  whenIdle(): Promise<void> {
+    return this.pending.whenIdle();
+  }
+
+  /** Gives up every call that has no answer. */
+  giveUpCalls(reasonOf: (method: string) => ExtensionHostError): void {
+    this.pending.giveUpCalls(reasonOf);
+  }
+
   /** Sends a notification; one that cannot be sent is dropped, for then the connection is ending or the value is no JSON. */
   notify(method: string, structure: ParameterStructures, params: unknown): void {
     if (!this.isOpen) return;

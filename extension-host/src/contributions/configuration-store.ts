@@ -48,9 +48,7 @@ export class ConfigurationStore {
         const schemas = manifest.contributes.configuration?.properties ?? {};
         const known = before.get(id);
         const settings =
-          known && isDeepStrictEqual(known.schemas, schemas)
-            ? known.settings
-            : new Map(Object.entries(schemas).map(([key, schema]) => [key, compileSetting(key, schema)]));
+          known && isDeepStrictEqual(known.schemas, schemas) ? known.settings : compileAll(schemas);
         const { values, problems } = valuesInForce(settings, this.file.extension(id));
         warnings.push(...problems.map((message) => ({ extensionId: id, message })));
         return [id, { schemas, settings, values }];
@@ -66,6 +64,14 @@ export class ConfigurationStore {
   /** Every setting with a value: the person's or the default. Empty for unknown extensions. */
   valuesOf(extensionId: string): Values {
     return this.configurations.get(extensionId)?.values ?? {};
+  }
+
+  /** The same for one version of an extension, which need not be the one that was handed to {@link setExtensions}. */
+  valuesFor({ id, manifest }: ExtensionDescription): Values {
+    const schemas = manifest.contributes.configuration?.properties ?? {};
+    const known = this.configurations.get(id);
+    if (known && isDeepStrictEqual(known.schemas, schemas)) return known.values;
+    return valuesInForce(compileAll(schemas), this.file.extension(id)).values;
   }
 
   /** Setting key → JSON Schema, as in the manifest. */
@@ -109,6 +115,10 @@ export class ConfigurationStore {
     this.told.add(text);
     return true;
   }
+}
+
+function compileAll(schemas: Schemas): ReadonlyMap<string, SettingSchema> {
+  return new Map(Object.entries(schemas).map(([key, schema]) => [key, compileSetting(key, schema)]));
 }
 
 /** The person's value where it fits, else the default. */

@@ -1,5 +1,6 @@
 import type { StatusParams } from '@plugo/sdk/protocol';
 import type { CircuitView } from '../model/circuit-view.js';
+import type { SerializedError } from '../model/errors.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
 import type { CommandContribution } from '../model/manifest/schema.js';
 import type { TransportChoice } from '../model/transport.js';
@@ -22,6 +23,12 @@ export interface DependencyView {
   readonly optional: boolean;
   readonly satisfied: boolean;
 }
+
+/** A reload that is under way, or why the last one failed while the process before it went on serving. */
+export type ReloadView =
+  /** `since` is milliseconds since 1970. */
+  | { readonly status: 'underWay'; readonly since: number }
+  | { readonly status: 'failed'; readonly at: number; readonly error: SerializedError };
 
 /** Everything a user interface shows of one extension. */
 export interface ExtensionView {
@@ -57,6 +64,8 @@ export interface ExtensionView {
   /** Restarts after crashes since the host started. */
   readonly restarts: number;
   readonly lastCrash?: Crash;
+  /** Left out where no reload is under way and the last one went well. */
+  readonly reload?: ReloadView;
   /** Methods whose calls are held back; left out where there is none. */
   readonly circuits?: readonly CircuitView[];
 }

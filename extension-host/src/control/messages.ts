@@ -92,7 +92,10 @@ export const EnableRequest = new RequestType<IdParams, null, ControlError>('exte
 /** Client → host. Answered when it has stopped. `HAS_DEPENDENTS` carries `{ dependents: string[] }`. */
 export const DisableRequest = new RequestType<CascadeParams, null, ControlError>('extension/disable', byName);
 
-/** Client → host. Reads the folder anew, stops and starts the extension. Also the Restart button of a failed one. */
+/**
+ * Client → host. Reads the folder anew and starts what is there; a process that serves goes on until the new one can take over, and
+ * `RELOAD_FAILED` says that it goes on for good. Also the Restart button of a failed one.
+ */
 export const ReloadRequest = new RequestType<IdParams, null, ControlError>('extension/reload', byName);
 
 // Calls

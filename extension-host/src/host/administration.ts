@@ -1,10 +1,11 @@
 import { SerialQueue } from '../base/serial-queue.js';
 import type { InstallPreview } from '../control/install-preview.js';
 import { uninstallFolder } from '../installation/uninstall-folder.js';
-import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
+import { type ExtensionHostError, toError, toExtensionHostError } from '../model/errors.js';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { ReportCode, Reporter } from '../model/reports.js';
 import type { Fleet } from './fleet.js';
+import type { Handover } from './handover.js';
 import { hostErrors } from './host-errors.js';
 import type { HostStores } from './host-stores.js';
 import type { Installer } from './installer.js';
@@ -30,6 +31,8 @@ export class Administration {
   private readonly closing = new AbortController();
   /** Reloads that have not begun: whoever presses again meanwhile joins. */
   private readonly comingReloads = new Map<string, Promise<void>>();
+  /** The last reload of each that has no end yet. */
+  private readonly lastReloads = new Map<string, Promise<void>>();
 
   constructor(private readonly options: AdministrationOptions) {}
 
@@ -118,19 +121,34 @@ export class Administration {
     });
   }
 
-  /** Stops an extension, reads its folder anew and starts it. Reloads that come while one waits for its turn are one. */
+  /**
+   * Reads the folder of an extension anew and starts what is there, without a gap where it is active: its process goes on until the
+   * new one can take over, and for good where that cannot. Reloads that come while one waits for its turn are one.
+   */
   reload(id: string): Promise<void> {
     const coming = this.comingReloads.get(id);
     if (coming) return coming;
-    const reload = this.reloadNow(id).then(
-      () => this.report(id, 'RELOADED', 'Its folder was read anew.'),
+    const later = () => {
+      const last = this.lastReloads.get(id);
+      return last === reload ? undefined : last;
+    };
+    const reload: Promise<void> = this.reloadNow(id, later).then(
+      (isDone) => {
+        if (isDone) this.report(id, 'RELOADED', 'Its folder was read anew.');
+      },
       (thrown: unknown) => {
-        const error = toExtensionHostError(thrown);
-        this.options.report({ extensionId: id, code: 'RELOAD_FAILED', message: error.message, error });
-        throw error;
+        const failure = toExtensionHostError(thrown);
+        const error = failure.code === 'RELOAD_FAILED' ? toExtensionHostError(failure.cause) : failure;
+        this.options.report({ extensionId: id, code: 'RELOAD_FAILED', message: failure.message, error });
+        throw failure;
       },
     );
     this.comingReloads.set(id, reload);
+    this.lastReloads.set(id, reload);
+    const forget = () => {
+      if (this.lastReloads.get(id) === reload) this.lastReloads.delete(id);
+    };
+    reload.then(forget, forget);
     return reload;
   }
 
@@ -140,21 +158,58 @@ export class Administration {
     return this.changes.idle();
   }
 
-  private async reloadNow(id: string): Promise<void> {
-    await this.change(
-      async () => {
-        const folder = folderOf(this.fleet.inventory, id);
-        await this.fleet.refresh({ replace: id });
-        if (idsOf(this.fleet.inventory).includes(id)) return;
-        if (folder === undefined) throw hostErrors.notInstalled(id);
-        // A manifest that cannot be read any more does not even tell the id.
-        const idNow = await idAt(this.fleet.inventory, folder);
-        if (idNow === undefined) throw hostErrors.folderGone(id);
-        throw this.obstacleOf(idNow) ?? hostErrors.renamed(id, idNow, folder);
-      },
+  /**
+   * @param laterReload One that was asked for after this one, and has no end yet.
+   * @returns Whether it was done; false where a later wish called it off
+   */
+  private async reloadNow(id: string, laterReload: () => Promise<void> | undefined): Promise<boolean> {
+    const handover = await this.change(
+      () => this.beginReload(id),
       () => this.comingReloads.delete(id),
     );
+    if (handover === undefined) {
+      await this.startNow(id);
+      return true;
+    }
+    const failure = await this.prepare(handover);
+    if (!handover.isCancelled) await this.change(() => this.conclude(handover, failure));
+    if (!handover.isCancelled) return true;
+    // A later wish called it off: another reload, whose outcome counts then, or to switch the extension off or remove it.
+    await laterReload();
+    await this.changes.idle();
     await this.startNow(id);
+    return false;
+  }
+
+  private async beginReload(id: string): Promise<Handover | undefined> {
+    const folder = folderOf(this.fleet.inventory, id);
+    const handover = await this.fleet.beginReload(id);
+    if (handover !== undefined || idsOf(this.fleet.inventory).includes(id)) return handover;
+    if (folder === undefined) throw hostErrors.notInstalled(id);
+    // A manifest that cannot be read any more does not even tell the id.
+    const idNow = await idAt(this.fleet.inventory, folder);
+    if (idNow === undefined) throw hostErrors.folderGone(id);
+    throw this.obstacleOf(idNow) ?? hostErrors.renamed(id, idNow, folder);
+  }
+
+  /** Gets the new process ready, which may take long, so other changes may come in between. Why it failed, if it did. */
+  private async prepare(handover: Handover): Promise<ExtensionHostError | undefined> {
+    try {
+      await Promise.all(
+        handover.successor.needs.map((id) => this.fleet.start(id, `onDependencyOf:${handover.id}`)),
+      );
+      await handover.prepare();
+      await this.fleet.roomToRetire(handover.id);
+      return undefined;
+    } catch (error) {
+      return toExtensionHostError(error);
+    }
+  }
+
+  private async conclude(handover: Handover, failure: ExtensionHostError | undefined): Promise<void> {
+    if (handover.isCancelled) return;
+    if (failure !== undefined) throw await this.fleet.abandon(handover, failure);
+    await this.fleet.takeOver(handover);
   }
 
   /** Does one thing after another; what a change made possible, or took down without success, is started. */
@@ -204,8 +259,7 @@ export class Administration {
   private obstacleOf(id: string): ExtensionHostError | undefined {
     const availability = availabilityOf(this.fleet.inventory, id);
     if (!('error' in availability)) return undefined;
-    const { code, message, nextStep, data } = availability.error;
-    return new ExtensionHostError(code, message, { extensionId: id, nextStep, data });
+    return toError({ ...availability.error, extensionId: id });
   }
 
   private report(extensionId: string, code: ReportCode, message: string): void {

@@ -74,7 +74,11 @@ export class ExtensionCalls {
     this.events = new EventHub({
       clock,
       checkPermission: checkCall,
-      deliver: (id, event) => fleet.find(id)?.supervisor.deliverEvent(event) ?? true,
+      deliver: (subscriber, event) => {
+        const extension = fleet.find(subscriber.id);
+        // One that gets ready to take over, or has handed over, hears nothing: the one that serves does.
+        return extension?.description !== subscriber || extension.supervisor.deliverEvent(event);
+      },
       log: (id, message) => options.log(id, 'warning', message),
     });
     this.resources.add(this.pipeline.circuits.onDidChange((change) => this.circuitChanged(change)));
@@ -122,7 +126,7 @@ export class ExtensionCalls {
       invalidateCache: ({ method }) => pipeline.results.invalidate(caller.id, method),
       publishEvent: (event) => events.publish(caller.id, event),
       subscribe: async ({ topic }) => events.subscribe(caller, topic),
-      unsubscribe: async ({ topic }) => events.unsubscribe(caller.id, topic),
+      unsubscribe: async ({ topic }) => events.unsubscribe(caller, topic),
     };
   }
 
@@ -132,19 +136,30 @@ export class ExtensionCalls {
   }
 
   /** To be told of every change of state, before anybody else can act on it. */
-  stateChanged({ id, state: { status } }: ManagedExtension): void {
+  stateChanged({ id, role, description, state: { status } }: ManagedExtension): void {
+    const runs = status === 'active' || status === 'unresponsive';
+    // An extension may well subscribe while it activates.
+    if (!runs && status !== 'activating') this.events.forget(description);
+    if (role !== 'serving') return;
     if (status === 'active' && !this.running.has(id)) {
       this.running.add(id);
       this.pipeline.results.invalidate(id);
     }
-    if (status !== 'active' && status !== 'unresponsive') this.running.delete(id);
-    // An extension may well subscribe while it activates.
-    if (!this.running.has(id) && status !== 'activating') this.events.forget(id);
+    if (!runs) this.running.delete(id);
     // It was stopped by a person, who may start it anew, or another version of it.
     if (status === 'inactive') {
       this.pipeline.results.invalidate(id);
       this.pipeline.circuits.forget(id);
     }
+    this.stateChanges.fire(id);
+  }
+
+  /** To be told when a new process has taken over: other code, so nothing is left of what the one before answered. */
+  tookOver({ id }: ManagedExtension, predecessor: ManagedExtension): void {
+    this.running.add(id);
+    this.events.forget(predecessor.description);
+    this.pipeline.results.invalidate(id);
+    this.pipeline.circuits.forget(id);
     this.stateChanges.fire(id);
   }
 

@@ -109,8 +109,11 @@ export class ExtensionHost implements HostControl {
     const stockTaking = new StockTaking({ stores, linkedFolders, hostVersion });
     this.fleet = new Fleet({
       takeInventory: () => stockTaking.takeInventory(),
-      manage: (extension) => maker.make(extension),
+      manage: (extension, role) => maker.make(extension, role),
       startsAtOnce: options.startsAtOnce ?? Math.max(2, availableParallelism()),
+      tookOver: (successor, predecessor) => this.tookOver(successor, predecessor),
+      reloadFailed: (extensionId, { message }) =>
+        stores.log.append({ extensionId, source: 'host', level: 'error', message }),
       changed: (id) => this.picture.extensionChanged(id),
       blocked: (extensionId, error) =>
         this.stores.reports.add({ extensionId, code: 'BLOCKED', message: error.message, error }),
@@ -277,12 +280,14 @@ export class ExtensionHost implements HostControl {
       stores.notifications.onDidClose(({ extensionId, notificationId, actionId }) => {
         if (extensionId === hostLogId) return this.notices.closed(notificationId, actionId);
         const closed = actionId === undefined ? { notificationId } : { notificationId, actionId };
-        this.fleet.find(extensionId)?.supervisor.notifyNotificationClosed(closed);
+        // Which of its processes showed it is not known; the others take no notice.
+        for (const { supervisor } of this.fleet.everyOf(extensionId))
+          supervisor.notifyNotificationClosed(closed);
       }),
     );
     resources.add(
-      stores.configuration.onDidChange(({ extensionId, configuration, changed }) => {
-        this.fleet.find(extensionId)?.supervisor.notifyConfiguration({ configuration, changed });
+      stores.configuration.onDidChange(({ extensionId, changed }) => {
+        for (const extension of this.fleet.everyOf(extensionId)) this.tellConfiguration(extension);
         this.stores.reports.add({
           extensionId,
           code: 'CONFIGURED',
@@ -306,10 +311,28 @@ export class ExtensionHost implements HostControl {
   }
 
   private stateChanged(extension: ManagedExtension): void {
+    // Its settings may have changed between the handshake and the moment when it can be told.
+    if (extension.state.status === 'activating') this.tellConfiguration(extension);
     this.calls.stateChanged(extension);
+    if (extension.role !== 'serving') return;
     this.notices.stateChanged(extension);
     this.picture.extensionChanged(extension.id);
     if (extension.state.status === 'active') void this.fleet.startBlockedBy(extension.id);
+  }
+
+  private tookOver(successor: ManagedExtension, predecessor: ManagedExtension): void {
+    const { id, supervisor } = successor;
+    const calls = predecessor.supervisor.callsUnderWay;
+    const rest =
+      calls === 0 ? '' : ` when its ${calls === 1 ? 'call' : `${calls} calls`} under way are answered`;
+    const message = `Reloaded: process ${supervisor.pid} has taken over, and process ${predecessor.supervisor.pid} ends${rest}.`;
+    this.stores.log.append({ extensionId: id, source: 'host', level: 'info', message });
+    this.calls.tookOver(successor, predecessor);
+    this.stateChanged(successor);
+  }
+
+  private tellConfiguration(extension: ManagedExtension): void {
+    extension.tellConfiguration(this.stores.configuration.valuesFor(extension.description));
   }
 
   private async startUp(): Promise<void> {

@@ -38,7 +38,8 @@ export class ExtensionInvoker {
     // What is wrong with the arguments is told before anything is started for them.
     checkedArguments(extension, call);
     await this.within(call, this.awaken(extension, call.method));
-    return this.send(extension, call);
+    // Another process may have taken over meanwhile.
+    return this.send(this.fleet.find(call.callee) ?? extension, call);
   }
 
   private send(extension: ManagedExtension, call: Call): Promise<unknown> {

@@ -2,6 +2,7 @@ import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionStorage } from '../model/extension-services.js';
 import type { ExtensionState } from '../model/extension-state.js';
+import type { ReportCode } from '../model/reports.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
 import type { ProcessLauncher } from '../process/process-launcher.js';
 import { FileExtensionStorage } from '../storage/extension-storage.js';
@@ -9,7 +10,7 @@ import { Supervisor } from '../supervision/supervisor.js';
 import type { LaunchSettings } from '../supervision/supervisor-options.js';
 import type { SupervisionTimings } from '../supervision/timings.js';
 import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
-import { ManagedExtension } from './managed-extension.js';
+import { ManagedExtension, type Role } from './managed-extension.js';
 import { reportsOfChange } from './state-reports.js';
 
 /** What all extensions share. */
@@ -30,6 +31,15 @@ export interface ExtensionMakerOptions
   readonly statusChanged: (extension: ManagedExtension) => void;
 }
 
+const endings: ReadonlySet<ReportCode> = new Set<ReportCode>(['STOPPED', 'GAVE_UP', 'SILENT', 'ANSWERING']);
+
+/** While an extension has two processes, the log tells which one is meant. */
+const whichProcess: Readonly<Record<Role, string>> = {
+  preparing: 'New process: ',
+  serving: '',
+  retiring: 'Process before: ',
+};
+
 /** Makes the supervisor of an extension, with the services bound to it, and listens to it. */
 export class ExtensionMaker {
   /** One for each id, whatever its version: two writers of one file would lose each other's values. */
@@ -37,7 +47,7 @@ export class ExtensionMaker {
 
   constructor(private readonly options: ExtensionMakerOptions) {}
 
-  make(description: ExtensionDescription): ManagedExtension {
+  make(description: ExtensionDescription, role: Role = 'serving'): ManagedExtension {
     const { options } = this;
     const { log, reports } = options.stores;
     const { id: extensionId } = description;
@@ -56,19 +66,27 @@ export class ExtensionMaker {
           options.statusChanged(extension);
         },
         calls: options.callsOf(description),
+        welcomed: (configuration) => extension.welcomedWith(configuration),
       }),
-      log: (level, message) => log.append({ extensionId, source: 'host', level, message }),
+      mayRestart: () => extension.role === 'serving',
+      log: (level, text) => {
+        const message = `${whichProcess[extension.role]}${text}`;
+        log.append({ extensionId, source: 'host', level, message });
+      },
       onRefused: (message) => reports.add({ extensionId, code: 'CONNECTION_REFUSED', message }),
       onLine: (stream, message) => {
         const level = stream === 'stdout' ? 'info' : 'warning';
         log.append({ extensionId, source: stream, level, message });
       },
     });
-    const extension = new ManagedExtension(description, supervisor);
+    const extension = new ManagedExtension(description, supervisor, role);
     extension.resources.add(
       supervisor.onDidChangeState((now) => {
-        for (const report of reportsOfChange(before, now, supervisor))
-          reports.add({ extensionId, ...report });
+        for (const report of reportsOfChange(before, now, supervisor)) {
+          // That one process of two has ended, or will not be, is no news of the extension.
+          if (extension.role === 'serving' || !endings.has(report.code))
+            reports.add({ extensionId, ...report });
+        }
         before = now;
         if (!extension.isActive) extension.statusLine = undefined;
         options.stateChanged(extension);

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { StatusParams } from '@plugo/sdk/protocol';
+import type { InitializeResult, StatusParams } from '@plugo/sdk/protocol';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
 import { storagePaths } from '../storage/extension-storage.js';
@@ -11,6 +11,8 @@ export interface ServiceContext {
   readonly dataDirectory: string;
   readonly hostVersion: string;
   readonly statusChanged: (status: StatusParams) => void;
+  /** Told the settings that a process got in its handshake. */
+  readonly welcomed: (configuration: InitializeResult['configuration']) => void;
   readonly calls: CallServices;
   readonly storage: ExtensionStorage;
 }
@@ -26,10 +28,12 @@ export function extensionServicesOf(
     async welcome() {
       const storage = storagePaths(dataDirectory, id).folder;
       await mkdir(storage, { recursive: true }).catch(() => {});
+      const configuration = stores.configuration.valuesFor(extension);
+      context.welcomed(configuration);
       return {
         host: { name: 'plugo', version: context.hostVersion },
         extension: { id, version: manifest.version, displayName: displayNameOf(extension) },
-        configuration: stores.configuration.valuesOf(id),
+        configuration,
         permissions: manifest.permissions,
         paths: { extension: extension.folder, storage },
       };

@@ -36,6 +36,13 @@ export const hostErrors = {
       nextStep: 'Try again in a moment.',
     }),
 
+  notReloaded: ({ id, displayName }: { id: string; displayName: string }, cause: ExtensionHostError) =>
+    new ExtensionHostError(
+      'RELOAD_FAILED',
+      `${displayName} was not reloaded, and its process before goes on: ${cause.message}`,
+      { extensionId: id, cause, data: { code: cause.code } },
+    ),
+
   closing: () =>
     new ExtensionHostError('HOST_UNREACHABLE', 'The host is being closed.', {
       nextStep: 'Start it again, then try again.',

@@ -14,6 +14,8 @@ import { resolve } from '../resolution/resolve.js';
 /** What is in the extension folders, and what can run: one value, taken anew after every change on disk. */
 export interface Inventory {
   readonly found: DiscoveryResult;
+  /** Ids of those that a person has switched off. */
+  readonly disabled: ReadonlySet<string>;
   readonly resolution: Resolution;
   /** By id: `data:` URL of the icon. */
   readonly icons: ReadonlyMap<string, string>;
@@ -24,6 +26,7 @@ export interface Inventory {
 /** Before the folders were looked at. */
 export const emptyInventory: Inventory = {
   found: { extensions: [], broken: [], superseded: [] },
+  disabled: new Set(),
   resolution: resolve({ extensions: [] }),
   icons: new Map(),
   warnings: [],
@@ -50,9 +53,26 @@ export async function takeInventory(
   }
   return {
     found,
+    disabled,
     resolution: resolve({ extensions: found.extensions, broken: found.broken, disabled }),
     icons,
     warnings: [...warnings, ...buildContributions(found.extensions).warnings],
+  };
+}
+
+/** An inventory in which some extensions are still those that run, whatever has become of their folders meanwhile. */
+export function keepInForce(inventory: Inventory, kept: readonly ExtensionDescription[]): Inventory {
+  if (kept.length === 0) return inventory;
+  const { found, disabled } = inventory;
+  const isKept = (id: string, folder: string) =>
+    kept.some((extension) => extension.id === id || extension.folder === folder);
+  const others = found.extensions.filter(({ id, folder }) => !isKept(id, folder));
+  const broken = found.broken.filter(({ id, folder }) => !isKept(id, folder));
+  const extensions = [...others, ...kept];
+  return {
+    ...inventory,
+    found: { ...found, extensions, broken },
+    resolution: resolve({ extensions, broken, disabled }),
   };
 }
 

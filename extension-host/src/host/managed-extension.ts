@@ -1,17 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StatusParams } from '@plugo/sdk/protocol';
 import type { Startable } from '../activation/activation.js';
 import { type Disposable, DisposableStore } from '../base/disposable.js';
+import type { ReloadView } from '../control/extension-view.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionState } from '../model/extension-state.js';
 import { killTree } from '../process/kill-tree.js';
 import type { Supervisor } from '../supervision/supervisor.js';
 
+/**
+ * What one process of an extension is to the others of its id: getting ready to take over, the one that is called, or one that has
+ * handed over and ends when it has answered what it was asked.
+ */
+export type Role = 'preparing' | 'serving' | 'retiring';
+
 /** Why an extension was not even tried. */
 interface Blockade {
   readonly since: number;
   readonly error: ExtensionHostError;
 }
+
+type Configuration = Readonly<Record<string, unknown>>;
 
 /** A resolved extension with the supervisor that runs it. */
 export class ManagedExtension implements Startable, Disposable {
@@ -20,11 +30,15 @@ export class ManagedExtension implements Startable, Disposable {
   statusLine: StatusParams | undefined;
   /** Ids of optional dependencies that go first, as the inventory in force has it. */
   waitsFor: readonly string[] = [];
+  /** The reload that is under way, or why the last one failed. */
+  reload: ReloadView | undefined;
   private blockade: Blockade | undefined;
+  private toldConfiguration: Configuration = {};
 
   constructor(
     readonly description: ExtensionDescription,
     readonly supervisor: Supervisor,
+    public role: Role = 'serving',
   ) {
     this.resources.add(supervisor);
   }
@@ -68,6 +82,20 @@ export class ManagedExtension implements Startable, Disposable {
 
   block(error: ExtensionHostError, since: number): void {
     this.blockade = { since, error };
+  }
+
+  /** What its process got in the handshake. */
+  welcomedWith(configuration: Configuration): void {
+    this.toldConfiguration = configuration;
+  }
+
+  /** Tells a process that is connected what of its settings differs from what it was told before. */
+  tellConfiguration(configuration: Configuration): void {
+    const before = this.toldConfiguration;
+    const keys = new Set([...Object.keys(before), ...Object.keys(configuration)]);
+    const changed = [...keys].filter((key) => !isDeepStrictEqual(before[key], configuration[key])).sort();
+    if (changed.length === 0 || !this.supervisor.notifyConfiguration({ configuration, changed })) return;
+    this.toldConfiguration = configuration;
   }
 
   async start(event: string): Promise<void> {

@@ -105,7 +105,7 @@ test('a reload that fails is told with the place in the file, and one that works
   const folder = await hosts.author({ name: 'a' });
   const host = await hosts.start({ linkedFolders: [folder] });
   await writeFile(path.join(folder, 'package.json'), '{ "name": ');
-  await expect(host.reload('test.a')).rejects.toMatchObject({ code: 'MANIFEST_UNREADABLE' });
+  await expect(host.reload('test.a')).rejects.toMatchObject({ code: 'RELOAD_FAILED' });
   expect(await latest(host, 'test.a', 'RELOAD_FAILED')).toMatchObject({ errorCode: 'MANIFEST_UNREADABLE' });
   await rm(folder, { recursive: true });
 });

@@ -133,6 +133,10 @@ export const errorTable = {
     meaning: 'The extension crashed too often and stays stopped.',
     nextStep: 'See its log, correct it, then press Restart.',
   },
+  RELOAD_FAILED: {
+    meaning: 'What was to take the place of a running extension could not run. The one before goes on.',
+    nextStep: 'Correct the cause named, then reload it again.',
+  },
   // Calls
   NOT_RUNNING: {
     meaning: 'The extension is not running.',
@@ -265,6 +269,11 @@ export class ExtensionHostError extends Error {
       ...(this.data === undefined ? {} : { data: this.data }),
     };
   }
+}
+
+/** What {@link ExtensionHostError.serialize} made, as an error again. */
+export function toError({ code, message, ...options }: SerializedError): ExtensionHostError {
+  return new ExtensionHostError(code, message, options);
 }
 
 /** Any thrown value as an {@link ExtensionHostError}; what is none becomes `INTERNAL` with its own message. */

@@ -23,6 +23,8 @@ export interface SupervisorOptions {
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
   /** Told, in a sentence, of somebody who connected in its place and was turned away. */
   readonly onRefused?: ((message: string) => void) | undefined;
+  /** Whether a process that ended unasked is started again now; it is where this is left out. */
+  readonly mayRestart?: () => boolean;
   readonly clock?: Clock;
   /** A number from 0 (included) to 1 for the jitter of the back-off. */
   readonly random?: () => number;

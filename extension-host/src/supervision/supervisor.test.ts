@@ -121,6 +121,27 @@ test('five crashes are too many; a start by hand counts anew', async () => {
   expect(supervisor.state.status).toBe('backingOff');
 });
 
+test('one whose manifest says so is not started again after a crash', async () => {
+  const description = testExtension('well', { restart: { policy: 'never', reload: 'beside' } });
+  const { supervisor, states } = supervise('well', {}, { description });
+  await supervisor.start('onStartup');
+  supervisor.call('Test.exit', [7]).catch(() => undefined);
+  await eventually(() =>
+    expect(supervisor.state).toMatchObject({ status: 'failed', error: { code: 'EXITED' } }),
+  );
+  expect(states).toEqual(['starting', 'activating', 'active', 'failed']);
+});
+
+test('as many crashes as the manifest allows, and it stays stopped', async () => {
+  const description = testExtension('fails at once', {
+    restart: { policy: 'on-crash', maxCrashes: 2, reload: 'beside' },
+  });
+  const { supervisor, states } = supervise('fails at once', {}, { description });
+  await supervisor.start('onStartup').catch(() => undefined);
+  await eventually(() => expect(supervisor.state.status).toBe('failed'));
+  expect(states.filter((status) => status === 'starting')).toHaveLength(2);
+});
+
 test('what no retry can mend fails at once', async () => {
   const { supervisor, states } = supervise('other version');
   await expect(supervisor.start('onStartup')).rejects.toMatchObject({

@@ -109,6 +109,16 @@ export class Supervisor implements Disposable {
     return this.attempt?.run.pid;
   }
 
+  /** The activation event that led to the process there is. */
+  get event(): string | undefined {
+    return this.attempt?.event;
+  }
+
+  /** Calls that have no answer yet. */
+  get callsUnderWay(): number {
+    return this.attempt?.run.calls?.callsUnderWay ?? 0;
+  }
+
   /**
    * Starts the extension; does nothing when it is active. Calls at the same time share one start; during back-off it starts at
    * once, and while it is being stopped it starts afterwards.
@@ -133,6 +143,19 @@ export class Supervisor implements Disposable {
       case 'backingOff':
         return this.begin(event);
     }
+  }
+
+  /** @throws ExtensionHostError why an active extension does not answer a health check */
+  async checkHealth(): Promise<void> {
+    const connection = this.attempt?.run.calls;
+    if (this.current.status !== 'active' || connection === undefined) throw runErrors.stopped(this.label);
+    await connection.ping(this.timings.pingTimeout);
+  }
+
+  /** Lets calls under way come to their end, then stops. Those that take longer than 30 s are interrupted. Never rejects. */
+  async retire(): Promise<void> {
+    await this.attempt?.run.calls?.finishCalls(this.timings.drain, this.clock);
+    await this.stop();
   }
 
   /** Stops the extension, whatever it is doing, and calls off a restart. Resolves when its process group is gone. Never rejects. */
@@ -168,9 +191,11 @@ export class Supervisor implements Disposable {
     return connection.call(method, args, options);
   }
 
-  /** Tells a running extension about its settings; one that does not run gets them at its next start. */
-  notifyConfiguration(params: ConfigurationChangedParams): void {
-    this.attempt?.run.calls?.notifyConfiguration(params);
+  /** Tells an extension that is connected about its settings. False where it is not; it gets them at its next start. */
+  notifyConfiguration(params: ConfigurationChangedParams): boolean {
+    const connection = this.attempt?.run.calls;
+    connection?.notifyConfiguration(params);
+    return connection !== undefined;
   }
 
   /** Sends an event. False where the extension reads so slowly that it is dropped; one that does not run misses it. */
@@ -289,7 +314,9 @@ export class Supervisor implements Disposable {
     this.predecessorGone = run.kill(error);
     const at = clock.now();
     this.crash = { at, error: error.serialize(), ...(run.exit === undefined ? {} : { exit: run.exit }) };
-    if (!isRetryable(error)) return this.giveUp(error);
+    const { policy } = this.options.description.manifest.restart;
+    const mayRestart = policy !== 'never' && (this.options.mayRestart?.() ?? true);
+    if (!mayRestart || !isRetryable(error)) return this.giveUp(error);
 
     const facts = { now: clock.monotonic(), activeSince, random: this.random() };
     const decision = decideAfterCrash(this.history, facts, timings);

@@ -6,6 +6,8 @@ export interface SupervisionTimings {
   readonly handshake: number;
   /** For `activate`. The manifest's `activationTimeout` wins. */
   readonly activation: number;
+  /** For calls under way when another process takes over. */
+  readonly drain: number;
   /** For `deactivate` to be answered. */
   readonly deactivation: number;
   /** From SIGTERM to SIGKILL. */
@@ -18,8 +20,9 @@ export interface SupervisionTimings {
   readonly unresponsiveLimit: number;
   /** First delay after a crash that is not the first one; doubles each time. */
   readonly backOffBase: number;
+  /** The longest delay. The manifest's `restart.maxBackoffSeconds` wins. */
   readonly backOffCap: number;
-  /** So many crashes … */
+  /** So many crashes … The manifest's `restart.maxCrashes` and `restart.windowSeconds` win. */
   readonly crashLimit: number;
   /** … within this time, and it stays stopped. */
   readonly crashWindow: number;
@@ -30,6 +33,7 @@ export interface SupervisionTimings {
 export const defaultTimings: SupervisionTimings = {
   handshake: 10_000,
   activation: 30_000,
+  drain: 30_000,
   deactivation: 3_000,
   termination: 2_000,
   pingInterval: 5_000,
@@ -47,15 +51,19 @@ export const allowedMisses = 3;
 
 /** The timings of one extension: the defaults, what was passed in place of them, and above all what its manifest says. */
 export function timingsFor(
-  manifest: Pick<ExtensionManifest, 'handshakeTimeout' | 'activationTimeout'>,
+  manifest: Pick<ExtensionManifest, 'handshakeTimeout' | 'activationTimeout' | 'restart'>,
   replaced: Partial<SupervisionTimings> = {},
 ): SupervisionTimings {
   const { handshakeTimeout, activationTimeout } = manifest;
+  const { maxCrashes, windowSeconds, maxBackoffSeconds } = manifest.restart;
   return {
     ...defaultTimings,
     ...replaced,
     ...(handshakeTimeout === undefined ? {} : { handshake: handshakeTimeout * 1000 }),
     ...(activationTimeout === undefined ? {} : { activation: activationTimeout * 1000 }),
+    ...(maxCrashes === undefined ? {} : { crashLimit: maxCrashes }),
+    ...(windowSeconds === undefined ? {} : { crashWindow: windowSeconds * 1000 }),
+    ...(maxBackoffSeconds === undefined ? {} : { backOffCap: maxBackoffSeconds * 1000 }),
   };
 }
 

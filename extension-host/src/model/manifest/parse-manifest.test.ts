@@ -24,6 +24,7 @@ test('a small manifest is sound, and defaults are filled in', () => {
     optionalExtensionDependencies: {},
     provides: [],
     permissions: [],
+    restart: { policy: 'on-crash', reload: 'beside' },
     transport: 'auto',
   });
 });
@@ -53,6 +54,25 @@ test.each<[string, object, readonly string[]]>([
     'an id part in capitals',
     { name: 'Word Count' },
     ['name is "Word Count"; it must be lower-case letters, digits and hyphens, such as "word-count".'],
+  ],
+  [
+    'an odd restart policy',
+    {
+      restart: {
+        policy: 'always',
+        maxCrashes: 0,
+        windowSeconds: 'long',
+        maxBackoffSeconds: 9999,
+        reload: 'now',
+      },
+    },
+    [
+      'restart.policy is "always"; it must be "on-crash" or "never".',
+      'restart.maxCrashes is 0; it must be a number from 1 to 100.',
+      'restart.windowSeconds is "long"; it must be a number from 1 to 86400.',
+      'restart.maxBackoffSeconds is 9999; it must be a number from 1 to 3600.',
+      'restart.reload is "now"; it must be "beside" or "stop-first".',
+    ],
   ],
   [
     'no engines',

@@ -111,6 +111,34 @@ const contributesSchema = z
   })
   .prefault({});
 
+/** A number in a range that errors name whole. */
+function between(least: number, most: number) {
+  const wanted = `must be a number from ${least} to ${most}`;
+  return z.number(wanted).min(least, wanted).max(most, wanted);
+}
+
+const restartSchema = z
+  .object({
+    policy: z
+      .enum(['on-crash', 'never'])
+      .default('on-crash')
+      .describe('Whether the extension is started again after a crash.'),
+    maxCrashes: between(1, 100)
+      .int('must be a whole number')
+      .optional()
+      .describe('So many crashes within the window, and it stays stopped; 5 when left out.'),
+    windowSeconds: between(1, 86_400).optional().describe('The window; 300 when left out.'),
+    maxBackoffSeconds: between(1, 3_600)
+      .optional()
+      .describe('Seconds to wait before a restart at most; 60 when left out.'),
+    reload: z
+      .enum(['beside', 'stop-first'])
+      .default('beside')
+      .describe('Whether a reload may start the new process while the one before still runs.'),
+  })
+  .prefault({})
+  .describe('What happens after a crash and at a reload.');
+
 /** The parts of package.json that Plugo reads. Other fields are left to npm and other tools. */
 export const manifestSchema = z.object({
   name: idPart.describe('Name of the extension; with the publisher it makes the id.'),
@@ -143,6 +171,7 @@ export const manifestSchema = z.object({
     .describe('Services whose methods the extension exports; others may provide them as well.'),
   permissions: z.array(z.string().min(1).max(200)).default([]).describe('What the extension asks for.'),
   transport: z.enum(['auto', 'unix', 'tcp']).default('auto'),
+  restart: restartSchema,
   handshakeTimeout: seconds.optional().describe('Seconds to connect after the start; 10 when left out.'),
   activationTimeout: seconds.optional().describe('Seconds for activate(); 30 when left out.'),
 });
