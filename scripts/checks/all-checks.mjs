@@ -54,6 +54,12 @@ export const ALL_CHECKS = {
     const vitest = [...prefix, ...tool('vitest/vitest.mjs', ...words)];
     return runReported(vitest, report('unit.json'), countVitest);
   },
+  // A minute of the storm that `npm run soak` makes for ten.
+  soak: () => {
+    const words = ['--as-built', '--minutes', '1', '--extensions', '20', '--json', report('soak.json')];
+    const command = [USER_NODE, '--expose-gc', join(ROOT, 'bench', 'soak', 'run.mjs'), ...words];
+    return runReported(command, report('soak.json'), ({ passed, failed }) => ({ passed, failed }));
+  },
   package: () => runStatic(script('package.mjs')),
   e2e: () => runReported(script('e2e.mjs'), report('e2e.json'), countPlaywright),
 };
