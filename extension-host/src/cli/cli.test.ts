@@ -179,6 +179,20 @@ test('reports prints what happened and what to do, and goes on with -f until the
   expect(await following.ended()).toBe(0);
 });
 
+test('crashes lists what crashed, and prints all that is known of one', async () => {
+  await hosts.author({ name: 'a' });
+  await run('test.a');
+  await call('test.a', 'Probe.crash');
+  const ask = (...words: string[]) => plugoHost('crashes', ...words, '--data-dir', hosts.dataDirectory);
+  await eventually(async () => expect((await ask()).stdout).toMatch(/EXITED/), 10_000);
+  const [list, crash, none] = await Promise.all([ask(), ask('test.a', 'last'), ask('test.a', 'none')]);
+  expect(list.stdout).toMatch(/^test\.a \d{4}-\S+ EXITED: A exited with code 1\..*\n {2}→ /);
+  expect(crash.stdout).toMatch(
+    /→ request Probe\.crash .*\n[\s\S]*Log\n[\s\S]*stderr: Error: Crashed by a test\n/,
+  );
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('[CRASH_NOT_FOUND]') });
+});
+
 test('a failed call tells its code, and one under way when the host ends does not hang', async () => {
   await hosts.author({ name: 'a' });
   const host = await run('test.a');
@@ -243,6 +257,7 @@ test('wrong usage is told with exit code 2', async () => {
       ['call', 'test.a', 'x', '1', '2'],
       ['logs', 'a', 'b'],
       ['reports', 'a', 'b'],
+      ['crashes', 'a', 'b', 'c'],
       ['ps', 'a'],
       ['run', '--transport', 'pigeon'],
     ].map((args) => plugoHost(...args)),

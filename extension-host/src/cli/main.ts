@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { toExtensionHostError } from '../model/errors.js';
 import { call } from './call.js';
+import { crashes } from './crashes.js';
 import { logs } from './logs.js';
 import { options } from './options.js';
 import { printable } from './printable.js';
@@ -14,11 +15,12 @@ const usage = `plugo-host: the Plugo extension host without a window
   plugo-host ps                         what the running host runs
   plugo-host logs [-f] [id]             its log; -f goes on with new lines
   plugo-host reports [-f] [id]          what happened to the extensions, and what to do about it
+  plugo-host crashes [id] [name]        the crashes of extensions; with a name (or "last"), all that is known of one
   plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
 
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
   --transport KIND auto, unix or tcp, with run
-  --json           machine-readable output, with ps, logs and reports
+  --json           machine-readable output, with ps, logs, reports and crashes
 `;
 
 /** Runs the command line and answers with the exit code: 0, 1 for a failure, 2 for wrong usage. */
@@ -46,6 +48,8 @@ export async function main(args: readonly string[]): Promise<number> {
         return await logs(operands, parsed.values);
       case 'reports':
         return await reports(operands, parsed.values);
+      case 'crashes':
+        return await crashes(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:

@@ -16,6 +16,7 @@ import {
 import { ParameterStructures } from 'vscode-jsonrpc';
 import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
+import type { RecordedMessage } from '../model/crash-report.js';
 import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
@@ -56,6 +57,11 @@ export class ExtensionConnection implements Disposable {
   /** Resolves with the reason when the connection is lost; never when it is disposed. */
   get lost(): Promise<ExtensionHostError> {
     return this.channel.lost;
+  }
+
+  /** The last messages, both ways, oldest first. */
+  get recentMessages(): readonly RecordedMessage[] {
+    return this.channel.recentMessages;
   }
 
   get isOpen(): boolean {

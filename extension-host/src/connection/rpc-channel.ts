@@ -14,11 +14,13 @@ import type { Clock } from '../base/clock.js';
 import { deferred } from '../base/deferred.js';
 import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
+import type { RecordedMessage } from '../model/crash-report.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
 import type { IncomingMessages } from './incoming-messages.js';
 import { progressSchema } from './incoming-schemas.js';
+import { MessageRing } from './message-ring.js';
 import type { CheckedMessage } from './parse-message.js';
 import type { OutgoingRequest } from './pending-call.js';
 import { PendingCalls } from './pending-calls.js';
@@ -61,6 +63,7 @@ export class RpcChannel implements Disposable {
   private readonly drained = new Emitter<void>();
   /** Told when something was sent, so that less is waiting. */
   readonly onDrain: Event<void> = this.drained.event;
+  private readonly ring = new MessageRing();
   private readonly guard: TrafficGuard;
   private readonly connection: MessageConnection;
   private closedBy: ExtensionHostError | undefined;
@@ -83,6 +86,7 @@ export class RpcChannel implements Disposable {
     });
     this.guard = new TrafficGuard({ hold: () => reader.hold(), proceed: () => reader.proceed() });
     writer.observe({
+      onAccepted: (message, bytes) => this.ring.record('sent', message, bytes, true),
       onOverflow: () =>
         this.violated(`does not read its messages: ${formatBytes(wireLimits.unsent)} are waiting`),
       onDrain: () => this.drained.fire(),
@@ -101,6 +105,11 @@ export class RpcChannel implements Disposable {
 
   get isOpen(): boolean {
     return this.closedBy === undefined;
+  }
+
+  /** The last messages, both ways, oldest first. */
+  get recentMessages(): readonly RecordedMessage[] {
+    return this.ring.messages;
   }
 
   /** Bytes that wait to be sent. */
@@ -163,6 +172,7 @@ export class RpcChannel implements Disposable {
       onPartialMessage: reader.onPartialMessage,
       listen: (handOn) =>
         reader.listen((message) => {
+          this.ring.record('received', message, reader.frameBytes, !reader.isInBatch);
           if (this.isOpen) this.receive(message as CheckedMessage, handOn);
         }),
       dispose: () => reader.dispose(),

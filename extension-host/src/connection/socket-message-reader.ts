@@ -34,6 +34,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   /** Left out during the handshake, when an array is no message. */
   private onBatch: ((batch: IncomingBatch) => void) | undefined;
   private batch: IncomingBatch | undefined;
+  private bodyBytes = 0;
 
   constructor(private readonly socket: Socket) {
     super();
@@ -41,6 +42,16 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     socket.once('end', this.finish);
     socket.once('close', this.finish);
     socket.pause();
+  }
+
+  /** Bytes of the frame the last message came in. */
+  get frameBytes(): number {
+    return this.bodyBytes;
+  }
+
+  /** Whether the last message shared its frame with others. */
+  get isInBatch(): boolean {
+    return this.batch !== undefined;
   }
 
   /** Hands over the first message only. What follows waits for {@link listen}. */
@@ -140,6 +151,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     this.batch = undefined;
     const body = this.parser.next();
     if (body === undefined) return undefined;
+    this.bodyBytes = body.length;
     const value = parseJson(body);
     if (this.onBatch === undefined || !Array.isArray(value)) return checkMessage(value);
     this.batch = new IncomingBatch(value);

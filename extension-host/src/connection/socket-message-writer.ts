@@ -8,6 +8,8 @@ import { formatBytes, wireLimits } from './wire-limits.js';
 
 /** What a writer tells its connection. */
 export interface WriterEvents {
+  /** A message was accepted and will be sent. */
+  onAccepted(message: Message, bytes: number): void;
   /** More than is allowed waits for a peer that does not read. */
   onOverflow(): void;
   /** Something was sent, so less is waiting. */
@@ -58,6 +60,7 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
         `It takes ${formatBytes(size)}, and a message may have ${formatBytes(wireLimits.body)}.`,
       );
     }
+    this.events?.onAccepted(message, size);
     this.unsentBytes += size;
     const id = Message.isResponse(message) ? message.id : null;
     if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, text, size);

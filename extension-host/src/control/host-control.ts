@@ -1,4 +1,5 @@
 import type { Event } from '../base/emitter.js';
+import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { Report } from '../model/reports.js';
@@ -19,6 +20,14 @@ export interface ReportSource {
   /** The latest reports of one extension or of all, oldest first. */
   list(id: string | undefined, limit: number): Promise<readonly Report[]>;
   readonly onDidAdd: Event<Report>;
+}
+
+/** What was known when extensions crashed. */
+export interface CrashSource {
+  /** Oldest first; of one extension, or of all. */
+  list(extensionId?: string): Promise<readonly CrashSummary[]>;
+  /** Fails with `CRASH_NOT_FOUND`. */
+  get(extensionId: string, name: string): Promise<CrashReport>;
 }
 
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
@@ -48,6 +57,7 @@ export interface HostControl {
   logFile(id: string): string;
 
   readonly reports: ReportSource;
+  readonly crashes: CrashSource;
 
   respondToNotification(params: NotificationRespondParams): void;
   markNotificationsRead(): void;

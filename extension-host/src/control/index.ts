@@ -1,5 +1,6 @@
 export type { LogLevel, NotificationAction, NotificationSeverity } from '@plugo/sdk/protocol';
 export type { CircuitView } from '../model/circuit-view.js';
+export type { CrashReport, CrashSummary, MemorySample, MessageHead } from '../model/crash-report.js';
 export { type ErrorCode, errorTable, type SerializedError } from '../model/errors.js';
 export type {
   Availability,

@@ -1,5 +1,6 @@
 import type { Progress } from '@plugo/sdk/protocol';
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { SerializedError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { PostedNotification } from '../model/notification.js';
@@ -218,6 +219,29 @@ export const ReportListRequest = new RequestType<
 /** Host → client. A new report, or one with the same id and more `times` that takes the place of the one before. */
 export const ReportAddedNotification = new NotificationType<{ readonly report: Report }>(
   'report/didAdd',
+  byName,
+);
+
+export interface CrashListParams {
+  /** Left out: of all extensions. */
+  readonly id?: string;
+}
+
+/** Client → host. The crashes whose reports are kept, oldest first: the last 10 of each extension. */
+export const CrashListRequest = new RequestType<
+  CrashListParams,
+  { readonly crashes: readonly CrashSummary[] },
+  ControlError
+>('crash/list', byName);
+
+export interface CrashGetParams extends IdParams {
+  /** From `crash/list`, or the `crash` of a report. */
+  readonly name: string;
+}
+
+/** Client → host. What was known at a crash: exit, log, messages, memory. Fails with `CRASH_NOT_FOUND`. */
+export const CrashGetRequest = new RequestType<CrashGetParams, CrashReport, ControlError>(
+  'crash/get',
   byName,
 );
 

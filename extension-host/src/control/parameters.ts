@@ -24,6 +24,8 @@ export const parameters = {
     limit: z.number().int().min(0).max(10_000).default(200),
     follow: z.boolean().default(false),
   }),
+  crashList: z.object({ id: id.exactOptional() }),
+  crashGet: z.object({ id, name: z.string().min(1).max(100) }),
   respond: z.object({ notificationId: z.string().min(1), actionId: z.string().optional() }),
   setting: z.object({ id, key: z.string().min(1), value: z.unknown().optional() }),
   hostSettings: z.object({

@@ -10,6 +10,7 @@ import {
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { Emitter } from '../base/emitter.js';
+import type { CrashReport } from '../model/crash-report.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { Report } from '../model/reports.js';
@@ -63,6 +64,13 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     },
     onLogLines: lines.event,
     logFile: (id) => `/logs/${id}.log`,
+    crashes: {
+      list: async (id) => {
+        note('crashes')(id);
+        return [];
+      },
+      get: async (id, name) => ({ extensionId: id, name }) as CrashReport,
+    },
     reports: { list: async () => [], onDidAdd: reports.event },
     respondToNotification: note('respond'),
     markNotificationsRead: note('markRead'),
@@ -125,6 +133,20 @@ test('reports are listed, and those that come after are told to who follows', as
       [undefined, 200],
       [undefined, 200],
     ]);
+  });
+});
+
+test('crash reports are listed, and read one by one', async () => {
+  const { host, asked } = fakeHost();
+  await serve(host, async ({ sendRequest }) => {
+    expect(await sendRequest(messages.CrashListRequest, {})).toEqual({ crashes: [] });
+    expect(await sendRequest(messages.CrashListRequest, { id: 'a.b' })).toEqual({ crashes: [] });
+    expect(asked).toEqual([
+      ['crashes', undefined],
+      ['crashes', 'a.b'],
+    ]);
+    const crash = await sendRequest(messages.CrashGetRequest, { id: 'a.b', name: 'yesterday' });
+    expect(crash).toEqual({ extensionId: 'a.b', name: 'yesterday' });
   });
 });
 

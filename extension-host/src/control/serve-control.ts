@@ -127,6 +127,12 @@ function serveReports(host: HostControl, connection: MessageConnection, client: 
     }
     return { reports: await host.reports.list(id, limit) };
   });
+  handle(connection, messages.CrashListRequest, parameters.crashList, async ({ id }) => ({
+    crashes: await host.crashes.list(id),
+  }));
+  handle(connection, messages.CrashGetRequest, parameters.crashGet, ({ id, name }) =>
+    host.crashes.get(id, name),
+  );
 }
 
 function serveNotifications(host: HostControl, connection: MessageConnection): void {

@@ -23,8 +23,8 @@ export class CrashNotices {
   constructor(private readonly options: CrashNoticesOptions) {}
 
   /** To be told of every change of state. One that starts or goes has no need of its notice any more. */
-  stateChanged({ id, displayName, state }: ManagedExtension): void {
-    if (state.status === 'failed') this.show(id, displayName, state.error);
+  stateChanged({ id, displayName, state, crashReport }: ManagedExtension): void {
+    if (state.status === 'failed') this.show(id, displayName, state.error, crashReport);
     else this.dismissOf(id);
   }
 
@@ -35,12 +35,17 @@ export class CrashNotices {
     if (extensionId !== undefined && actionId === restart.id) void this.options.reload(extensionId);
   }
 
-  private show(id: string, displayName: string, error: SerializedError): void {
+  private show(
+    id: string,
+    displayName: string,
+    error: SerializedError,
+    crashReport: string | undefined,
+  ): void {
     const message = `${displayName} is stopped: ${error.message}`;
     const notice = this.options.post({
       severity: 'error',
       message: message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`,
-      detail: error.nextStep,
+      detail: crashReport === undefined ? error.nextStep : `${error.nextStep} Crash report: ${crashReport}`,
       actions: [restart],
     });
     this.posted.set(notice, id);

@@ -4,7 +4,7 @@ import { DisposableStore } from '../base/disposable.js';
 import { settlesWithin } from '../base/settles-within.js';
 import type { TraceLog } from '../calls/trace-log.js';
 import { type ControlSocket, openControlSocket } from '../control/control-socket.js';
-import type { HostControl, ReportSource } from '../control/host-control.js';
+import type { CrashSource, HostControl, ReportSource } from '../control/host-control.js';
 import type { HostSettings } from '../control/host-settings.js';
 import type { InstallPreview } from '../control/install-preview.js';
 import type {
@@ -22,6 +22,7 @@ import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js
 import { HostLauncher } from '../process/process-launcher.js';
 import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
+import { CrashRecorder } from './crash-recorder.js';
 import { ExtensionCalls } from './extension-calls.js';
 import { ExtensionMaker } from './extension-maker.js';
 import { Fleet } from './fleet.js';
@@ -94,6 +95,13 @@ export class ExtensionHost implements HostControl {
     });
     const maker = new ExtensionMaker({
       stores,
+      crashes: new CrashRecorder({
+        stores,
+        hostVersion,
+        runtime: this.runtime,
+        memoryOf: (id, pid) => this.picture.memoryOf(id, pid),
+        onProblem: problems.addUnlessKnown,
+      }),
       dataDirectory,
       hostVersion,
       runtime: this.runtime,
@@ -240,6 +248,11 @@ export class ExtensionHost implements HostControl {
     return this.stores.reports;
   }
 
+  /** What was known at the last 10 crashes of each extension. */
+  get crashes(): CrashSource {
+    return this.stores.crashes;
+  }
+
   // Notifications
 
   respondToNotification({ notificationId, actionId }: NotificationRespondParams): void {
@@ -378,7 +391,7 @@ export class ExtensionHost implements HostControl {
       code: 'HOST_STOPPED',
       message: 'The host was stopped.',
     });
-    await settlesWithin(this.stores.reports.close(), changeLimit);
+    await settlesWithin(Promise.all([this.stores.reports.close(), this.stores.crashes.idle()]), changeLimit);
     await this.stores.log.close();
   }
 }

@@ -1,3 +1,4 @@
+import type { CrashFacts } from '../model/crash-report.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionStorage } from '../model/extension-services.js';
@@ -9,6 +10,7 @@ import { FileExtensionStorage } from '../storage/extension-storage.js';
 import { Supervisor } from '../supervision/supervisor.js';
 import type { LaunchSettings } from '../supervision/supervisor-options.js';
 import type { SupervisionTimings } from '../supervision/timings.js';
+import type { CrashRecorder } from './crash-recorder.js';
 import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
 import { ManagedExtension, type Role } from './managed-extension.js';
 import { reportsOfChange } from './state-reports.js';
@@ -18,6 +20,7 @@ export interface ExtensionMakerOptions
   extends Pick<ServiceContext, 'stores' | 'dataDirectory' | 'hostVersion'> {
   readonly runtime: NodeRuntime;
   readonly launcher: ProcessLauncher;
+  readonly crashes: CrashRecorder;
   readonly timings?: Partial<SupervisionTimings> | undefined;
   /** Settings of the host, read anew at each launch. */
   readonly settings: () => LaunchSettings;
@@ -52,6 +55,7 @@ export class ExtensionMaker {
     const { log, reports } = options.stores;
     const { id: extensionId } = description;
     let before: ExtensionState = { status: 'inactive' };
+    let facts: CrashFacts | undefined;
     const supervisor = new Supervisor({
       description,
       runtime: options.runtime,
@@ -73,6 +77,9 @@ export class ExtensionMaker {
         const message = `${whichProcess[extension.role]}${text}`;
         log.append({ extensionId, source: 'host', level, message });
       },
+      onCrash: (given) => {
+        facts = given;
+      },
       onRefused: (message) => reports.add({ extensionId, code: 'CONNECTION_REFUSED', message }),
       onLine: (stream, message) => {
         const level = stream === 'stdout' ? 'info' : 'warning';
@@ -82,10 +89,13 @@ export class ExtensionMaker {
     const extension = new ManagedExtension(description, supervisor, role);
     extension.resources.add(
       supervisor.onDidChangeState((now) => {
+        const crash = facts && options.crashes.record(description, facts, now);
+        facts = undefined;
+        if (crash) extension.crashReport = crash.file;
         for (const report of reportsOfChange(before, now, supervisor)) {
           // That one process of two has ended, or will not be, is no news of the extension.
           if (extension.role === 'serving' || !endings.has(report.code))
-            reports.add({ extensionId, ...report });
+            reports.add({ extensionId, ...report, crash: crash?.name });
         }
         before = now;
         if (!extension.isActive) extension.statusLine = undefined;

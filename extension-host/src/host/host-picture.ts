@@ -5,6 +5,7 @@ import type { ExtensionView } from '../control/extension-view.js';
 import type { HostSettings } from '../control/host-settings.js';
 import type { HostChange, HostSnapshot } from '../control/messages.js';
 import type { CircuitView } from '../model/circuit-view.js';
+import type { MemorySample } from '../model/crash-report.js';
 import { buildView } from './build-view.js';
 import { type ChangedPart, ChangeFeed } from './change-feed.js';
 import type { Fleet } from './fleet.js';
@@ -67,6 +68,11 @@ export class HostPicture implements Disposable {
 
   partChanged(part: ChangedPart): void {
     this.feed.partChanged(part);
+  }
+
+  /** What was measured of a process in the last minutes, oldest first. */
+  memoryOf(id: string, pid: number): readonly MemorySample[] {
+    return this.meter.memoryOf(id, pid);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { SettingsFile } from '../contributions/settings-file.js';
 import { InstalledStateStore } from '../installation/installed-state.js';
 import { LogService } from '../logging/log-service.js';
 import { NotificationCentre } from '../notifications/notification-centre.js';
+import { CrashStore } from '../reports/crash-store.js';
 import { ReportJournal } from '../reports/report-journal.js';
 import type { ExtensionHostOptions } from './host-options.js';
 import type { Problems } from './problems.js';
@@ -18,6 +19,7 @@ export interface HostStores {
   readonly log: LogService;
   readonly notifications: NotificationCentre;
   readonly reports: ReportJournal;
+  readonly crashes: CrashStore;
 }
 
 /** Opens the stores. Never fails: what is wrong with a file becomes a problem of the host. */
@@ -43,6 +45,7 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
       onDropped: (extensionId, message) =>
         log.append({ extensionId, source: 'host', level: 'warning', message }),
     }),
+    crashes: new CrashStore(join(dataDirectory, 'crashes')),
     reports: new ReportJournal({
       directory: join(dataDirectory, 'reports'),
       clock: systemClock,

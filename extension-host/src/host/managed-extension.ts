@@ -28,6 +28,8 @@ export class ManagedExtension implements Startable, Disposable {
   readonly resources = new DisposableStore();
   /** The line the extension last reported; gone when it ends. */
   statusLine: StatusParams | undefined;
+  /** Where the report of its last crash is kept. */
+  crashReport: string | undefined;
   /** Ids of optional dependencies that go first, as the inventory in force has it. */
   waitsFor: readonly string[] = [];
   /** The reload that is under way, or why the last one failed. */

@@ -1,6 +1,7 @@
 import pidusage from 'pidusage';
 import { type Disposable, toDisposable } from '../base/disposable.js';
 import type { ProcessFigures } from '../control/extension-view.js';
+import type { MemorySample } from '../model/crash-report.js';
 
 /** A process to measure. */
 export interface MeasuredProcess {
@@ -13,10 +14,24 @@ export interface MeasuredProcess {
 /** Milliseconds between measurements. */
 const interval = 2000;
 
-/** Measures memory and CPU of the running extensions, and only while somebody looks. */
+/** While nobody looks, one of so many measurements is made: every 30 s. */
+const unseenEvery = 15;
+/** Elsewhere a measurement starts a program, which is too much for nobody to see. */
+const isCheap = process.platform === 'linux';
+/** Measurements kept of each process: those of 5 min. */
+const samplesKept = 150;
+
+interface History {
+  readonly pid: number;
+  readonly samples: MemorySample[];
+}
+
+/** Measures memory and CPU of the running extensions: often while somebody looks, else now and then. */
 export class ProcessMeter implements Disposable {
   private readonly figures = new Map<string, ProcessFigures>();
+  private readonly histories = new Map<string, History>();
   private readonly timer: Disposable;
+  private ticks = 0;
 
   constructor(
     private readonly isFollowed: () => boolean,
@@ -24,7 +39,8 @@ export class ProcessMeter implements Disposable {
     private readonly measured: (id: string) => void,
   ) {
     const timer = setInterval(() => {
-      if (this.isFollowed()) void this.measure();
+      this.ticks += 1;
+      if (this.isFollowed() || (isCheap && this.ticks % unseenEvery === 0)) void this.measure();
     }, interval);
     timer.unref();
     this.timer = toDisposable(() => clearInterval(timer));
@@ -37,11 +53,20 @@ export class ProcessMeter implements Disposable {
     return { pid: process.pid, memory: 0, cpu: 0, startedAt: process.startedAt };
   }
 
+  /** What was measured of a process in the last 5 min, oldest first. */
+  memoryOf(id: string, pid: number): readonly MemorySample[] {
+    const history = this.histories.get(id);
+    const since = Date.now() - samplesKept * interval;
+    return history?.pid === pid ? history.samples.filter(({ at }) => at >= since) : [];
+  }
+
   /** Measures all running processes now. One that ended meanwhile is left out. */
   async measure(): Promise<void> {
     const running = this.running();
     for (const id of this.figures.keys()) {
-      if (!running.some((process) => process.id === id)) this.figures.delete(id);
+      if (running.some((process) => process.id === id)) continue;
+      this.figures.delete(id);
+      this.histories.delete(id);
     }
     await Promise.all(running.map((process) => this.measureOne(process)));
   }
@@ -55,9 +80,20 @@ export class ProcessMeter implements Disposable {
     try {
       const { cpu, memory } = await pidusage(process.pid);
       this.figures.set(process.id, { pid: process.pid, memory, cpu, startedAt: process.startedAt });
+      this.remember(process, { at: Date.now(), memory, cpu });
       this.measured(process.id);
     } catch {
       this.figures.delete(process.id);
     }
+  }
+
+  private remember({ id, pid }: MeasuredProcess, sample: MemorySample): void {
+    let history = this.histories.get(id);
+    if (history?.pid !== pid) {
+      history = { pid, samples: [] };
+      this.histories.set(id, history);
+    }
+    history.samples.push(sample);
+    if (history.samples.length > samplesKept) history.samples.shift();
   }
 }

@@ -27,6 +27,8 @@ export interface LogServiceOptions {
 /** A line as it comes in. Line breaks make several entries of it. */
 export type NewLogEntry = Omit<LogEntry, 'sequence' | 'time'> & { readonly time?: number };
 
+/** Latest lines kept of each extension, for its crash reports. */
+const tailLines = 200;
 /** How often listeners are told, milliseconds: 12 times a second looks live and leaves the window its time. */
 const batchInterval = 80;
 /** Milliseconds that {@link LogService.close} waits for a disk. */
@@ -43,6 +45,8 @@ export class LogService {
 
   private readonly capacity: number;
   private readonly ring: LineRing<LogEntry>;
+  /** By extension, for a flood of one drives the lines of others out of the ring. */
+  private readonly tails = new Map<string, LineRing<LogEntry>>();
   private readonly quotas = new Map<string, LineQuota>();
   private readonly files = new Map<string, LogFile>();
   private readonly timers = new Map<string, Disposable>();
@@ -71,6 +75,11 @@ export class LogService {
     return this.ring.latest(count, matcherOf(query));
   }
 
+  /** The latest `count` lines of one extension, oldest first; at most 200, however much others write. */
+  latestOf(extensionId: string, count: number): readonly LogEntry[] {
+    return this.tails.get(extensionId)?.latest(count) ?? [];
+  }
+
   /** Absolute path of the current log file of an extension, whether it exists yet or not. */
   fileOf(extensionId: string): string {
     return path.resolve(this.options.directory, `${fileNameOf(extensionId)}.log`);
@@ -96,12 +105,22 @@ export class LogService {
     const { extensionId, source, level, message, time = this.options.clock.now() } = entry;
     const line: LogEntry = { sequence: ++this.sequence, time, extensionId, source, level, message };
     this.ring.push(line);
+    this.tailOf(extensionId).push(line);
     this.writeToFile(line);
     if (this.linesEmitter.listenerCount === 0) return;
     this.batch.push(line);
     // A batch never needs more than a listener could have asked for afterwards.
     if (this.batch.length >= 2 * this.capacity) this.batch = this.batch.slice(-this.capacity);
     this.batchTimer ??= this.options.clock.after(batchInterval, () => this.tellBatch());
+  }
+
+  private tailOf(extensionId: string): LineRing<LogEntry> {
+    let tail = this.tails.get(extensionId);
+    if (!tail) {
+      tail = new LineRing(tailLines);
+      this.tails.set(extensionId, tail);
+    }
+    return tail;
   }
 
   private tellBatch(): void {

@@ -46,6 +46,10 @@ export const errorTable = {
     meaning: 'This extension is installed in this version already.',
     nextStep: 'Uninstall it first, or raise its version.',
   },
+  CRASH_NOT_FOUND: {
+    meaning: 'No such crash report is kept; of each extension the last 10 are.',
+    nextStep: 'See the list of its crash reports: plugo-host crashes.',
+  },
   NOT_INSTALLED: {
     meaning: 'No extension of this id is installed.',
     nextStep: 'Check the id in the list of extensions.',

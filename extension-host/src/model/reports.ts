@@ -129,6 +129,8 @@ export interface Report {
   readonly nextStep: string;
   /** The code of the error behind it, where there is one. */
   readonly errorCode?: SerializedError['code'];
+  /** Of a crash: the name of its crash report. */
+  readonly crash?: string;
   /** How often it happened in a row; left out for once. */
   readonly times?: number;
 }
@@ -140,6 +142,7 @@ export interface NewReport {
   readonly message: string;
   /** Its code and next step become those of the report. */
   readonly error?: Pick<SerializedError, 'code' | 'nextStep'>;
+  readonly crash?: string | undefined;
   /** Replaces the next step of the table. */
   readonly nextStep?: string;
 }

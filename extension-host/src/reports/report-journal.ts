@@ -85,7 +85,7 @@ export class ReportJournal {
     return latestReports([...stored, ...(this.recent.get(fileNameOf(id)) ?? [])], kept);
   }
 
-  private fresh({ extensionId, code, message, error, nextStep }: NewReport): Report {
+  private fresh({ extensionId, code, message, error, nextStep, crash }: NewReport): Report {
     const entry: Report = {
       id: `${this.origin}-${(this.count++).toString(36)}`,
       time: this.options.clock.now(),
@@ -95,6 +95,7 @@ export class ReportJournal {
       message: message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`,
       nextStep: nextStep ?? error?.nextStep ?? reportTable[code].nextStep,
       ...(error === undefined ? {} : { errorCode: error.code }),
+      ...(crash === undefined ? {} : { crash }),
     };
     const list = this.recentOf(extensionId);
     list.push(entry);

@@ -2,6 +2,7 @@ import type { LogLevel } from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
 import type { ExtensionConnection } from '../connection/extension-connection.js';
 import { ExtensionEndpoint } from '../connection/extension-endpoint.js';
+import type { CrashFacts } from '../model/crash-report.js';
 import { ExtensionHostError } from '../model/errors.js';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
@@ -56,6 +57,12 @@ export class ExtensionRun {
 
   get pid(): number | undefined {
     return this.process?.pid;
+  }
+
+  /** What a crash report tells of it. */
+  get facts(): Omit<CrashFacts, 'crash'> {
+    const { pid, startedAt, transport, connection } = this;
+    return { pid, startedAt, transport, sdk: connection?.sdk, messages: connection?.recentMessages ?? [] };
   }
 
   get transport(): TransportChoice | undefined {

@@ -1,5 +1,6 @@
 import type { LogLevel } from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
+import type { CrashFacts } from '../model/crash-report.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { TransportPreference } from '../model/transport.js';
@@ -25,6 +26,8 @@ export interface SupervisorOptions {
   readonly onRefused?: ((message: string) => void) | undefined;
   /** Whether a process that ended unasked is started again now; it is where this is left out. */
   readonly mayRestart?: () => boolean;
+  /** Told of each run that ended unasked, before its state changes. */
+  readonly onCrash?: ((facts: CrashFacts) => void) | undefined;
   readonly clock?: Clock;
   /** A number from 0 (included) to 1 for the jitter of the back-off. */
   readonly random?: () => number;

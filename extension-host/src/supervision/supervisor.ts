@@ -314,6 +314,7 @@ export class Supervisor implements Disposable {
     this.predecessorGone = run.kill(error);
     const at = clock.now();
     this.crash = { at, error: error.serialize(), ...(run.exit === undefined ? {} : { exit: run.exit }) };
+    this.options.onCrash?.({ crash: this.crash, ...run.facts });
     const { policy } = this.options.description.manifest.restart;
     const mayRestart = policy !== 'never' && (this.options.mayRestart?.() ?? true);
     if (!mayRestart || !isRetryable(error)) return this.giveUp(error);
