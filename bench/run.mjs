@@ -1,4 +1,4 @@
-// npm run bench [-- app|host] [--rounds N] [--long] [--json FILE] [--as-built]: measures, and writes docs/performance.md.
+// npm run bench [-- app|host|connections] [--rounds N] [--long] [--json FILE] [--as-built]: measures, and writes docs/performance.md.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runMain } from '../scripts/run-main.mjs';
@@ -11,6 +11,7 @@ import { writeSection } from './lib/performance-page.mjs';
 const suites = {
   app: async () => (await import('./app/suite.mjs')).runAppSuite,
   host: async () => (await import('./host/suite.mjs')).runHostSuite,
+  connections: async () => (await import('./connections/suite.mjs')).runConnectionsSuite,
 };
 
 runMain(async () => {
