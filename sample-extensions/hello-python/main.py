@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import socket
+import ssl
 import sys
 import threading
 
@@ -13,20 +14,39 @@ class HelloPython:
         return f"Hello, {name}, from Python {platform.python_version()}"
 
 
+def dial(endpoint):
+    """Connects; with exit code 69 where that fails, Plugo tries another transport."""
+    kind, _, address = endpoint.removeprefix("tls+").partition(":")
+    try:
+        if kind == "unix":
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect(address)
+        elif kind == "tcp":
+            host, _, port = address.rpartition(":")
+            connection = socket.create_connection((host, int(port)))
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        else:
+            raise OSError(f'This sample cannot dial "{kind}:".')
+    except (OSError, AttributeError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(69)
+    return encrypt(connection) if endpoint.startswith("tls+") else connection
+
+
+def encrypt(connection):
+    """TLS 1.3: our own key and certificate, and the one certificate the host may show. The files are gone afterwards."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(os.environ["PLUGO_TLS_CERT"])
+    context.load_verify_locations(os.environ["PLUGO_TLS_CA"])
+    return context.wrap_socket(connection, server_hostname="plugo")
+
+
 class Plugo:
     """The connection to the host: JSON-RPC 2.0 messages, each after a header with its length in bytes."""
 
     def __init__(self, endpoint):
-        kind, _, address = endpoint.partition(":")
-        if kind == "unix":
-            self.socket = socket.socket(socket.AF_UNIX)
-            self.socket.connect(address)
-        elif kind == "tcp":
-            host, _, port = address.rpartition(":")
-            self.socket = socket.create_connection((host, int(port)))
-            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        else:
-            sys.exit(f'This sample cannot dial "{kind}:". Set "transport": "tcp" in its package.json.')
+        self.socket = dial(endpoint)
         self.input = self.socket.makefile("rb")
 
     def send(self, **message):

@@ -71,7 +71,7 @@ test('run starts folders of extensions, ps and call reach them, and Ctrl+C stops
   expect(view?.process.memory).toBeGreaterThan(1_000_000);
   const table = await plugoHost('ps', '--data-dir', hosts.dataDirectory);
   expect(table.stdout).toMatch(
-    /^ID +VERSION +STATE +PID +MEMORY +RESTARTS +REASON\ntest\.a +1\.0\.0 +active +\d+ +[1-9][\d.]+ MiB +0\n/,
+    /^ID +VERSION +STATE +PID +MEMORY +CONNECTION +RESTARTS +REASON\ntest\.a +1\.0\.0 +active +\d+ +[1-9][\d.]+ MiB +unix +0\n/,
   );
 
   command.child.kill('SIGINT');

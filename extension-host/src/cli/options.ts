@@ -4,6 +4,7 @@ import type { parseArgs } from 'node:util';
 export const options = {
   'data-dir': { type: 'string' },
   transport: { type: 'string' },
+  encryption: { type: 'string' },
   follow: { type: 'boolean', short: 'f' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -53,11 +53,12 @@ function table(extensions: readonly ExtensionView[]): string {
       describeState(view),
       view.process ? String(view.process.pid) : '-',
       view.process ? `${(view.process.memory / 2 ** 20).toFixed(1)} MiB` : '-',
+      connectionOf(view),
       String(view.restarts),
       reasonOf(view) ?? '',
     ].map(printable),
   );
-  const lines = [['ID', 'VERSION', 'STATE', 'PID', 'MEMORY', 'RESTARTS', 'REASON'], ...rows];
+  const lines = [['ID', 'VERSION', 'STATE', 'PID', 'MEMORY', 'CONNECTION', 'RESTARTS', 'REASON'], ...rows];
   const widths =
     lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   return lines
@@ -69,4 +70,11 @@ function table(extensions: readonly ExtensionView[]): string {
     )
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** `unix`, `tcp`, `unix+tls`, and `tcp (not unix)` where it was switched. */
+function connectionOf({ transport }: ExtensionView): string {
+  if (transport === undefined) return '-';
+  const { kind, encryption, switchedFrom } = transport;
+  return `${kind}${encryption === 'tls' ? '+tls' : ''}${switchedFrom === undefined ? '' : ` (not ${switchedFrom})`}`;
 }

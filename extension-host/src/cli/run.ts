@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ExtensionHost } from '../host/extension-host.js';
-import type { TransportPreference } from '../model/transport.js';
+import type { EncryptionPreference, TransportPreference } from '../model/transport.js';
 import { hostVersion } from '../version.js';
 import { dataDirectoryOf } from './data-directory.js';
 import { waitForInterruption } from './interruption.js';
@@ -9,13 +9,14 @@ import type { CliOptions } from './options.js';
 import { printStates } from './state-printer.js';
 
 const transports: readonly string[] = ['auto', 'unix', 'tcp'] satisfies TransportPreference[];
+const encryptions: readonly string[] = ['off', 'tcp', 'always'] satisfies EncryptionPreference[];
 
 /** Runs extension folders in place, prints states and logs, and stops everything at Ctrl+C. */
 export async function run(folders: readonly string[], options: CliOptions): Promise<number> {
-  if (options.transport !== undefined && !transports.includes(options.transport)) {
-    process.stderr.write(
-      `plugo-host: --transport is ${options.transport}; wanted ${transports.join(', ')}\n`,
-    );
+  const wrong =
+    wrongChoice('transport', options, transports) ?? wrongChoice('encryption', options, encryptions);
+  if (wrong !== undefined) {
+    process.stderr.write(`plugo-host: ${wrong}\n`);
     return 2;
   }
   const interruption = waitForInterruption();
@@ -25,12 +26,25 @@ export async function run(folders: readonly string[], options: CliOptions): Prom
       hostVersion,
       linkedFolders: folders.map((folder) => resolve(folder)),
       ...(options.transport === undefined ? {} : { transport: options.transport as TransportPreference }),
+      ...(options.encryption === undefined ? {} : { encryption: options.encryption as EncryptionPreference }),
     });
     await runUntil(interruption.happened, host);
     return 0;
   } finally {
     interruption.dispose();
   }
+}
+
+/** What is wrong with an option that takes one of a few words, where something is. */
+function wrongChoice(
+  name: 'transport' | 'encryption',
+  options: CliOptions,
+  wanted: readonly string[],
+): string | undefined {
+  const given = options[name];
+  return given === undefined || wanted.includes(given)
+    ? undefined
+    : `--${name} is ${given}; wanted ${wanted.join(', ')}`;
 }
 
 async function runUntil(end: Promise<void>, host: ExtensionHost): Promise<void> {

@@ -15,7 +15,8 @@ async function connected(overrides: Partial<ExtensionServices> = {}, introductio
   const logged: string[] = [];
   const endpoint = await ExtensionEndpoint.open({
     extension: { id: 'test.tester', name: 'tester' },
-    preference: 'unix',
+    transport: 'unix',
+    encryption: 'off',
     socketDirectory: '',
     services,
     clock: systemClock,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../base/clock.js';
-import type { TransportPreference } from '../model/transport.js';
+import type { TransportKind } from '../model/transport.js';
 import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
 import { RawPeer } from '../testing/raw-peer.js';
 import { testServices } from '../testing/test-extension.js';
@@ -12,11 +12,12 @@ import { ExtensionEndpoint } from './extension-endpoint.js';
 const toRelease: { dispose(): void }[] = [];
 const never = new AbortController().signal;
 
-async function open(preference: TransportPreference = 'unix') {
+async function open(transport: TransportKind = 'unix') {
   const logged: string[] = [];
   const endpoint = await ExtensionEndpoint.open({
     extension: { id: 'test.tester', name: 'tester' },
-    preference,
+    transport,
+    encryption: 'off',
     socketDirectory: '',
     services: testServices().services,
     clock: systemClock,
@@ -116,7 +117,8 @@ test('what follows initialize in the same chunk is not lost', async () => {
   const { services } = testServices({ log: (params) => void asked.push(params) });
   const endpoint = await ExtensionEndpoint.open({
     extension: { id: 'test.tester', name: 'tester' },
-    preference: 'unix',
+    transport: 'unix',
+    encryption: 'off',
     socketDirectory: '',
     services,
     clock: systemClock,

@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore, toDisposable } from '../base/disposab
 import { type ErrorCode, ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
-import type { TransportChoice, TransportPreference } from '../model/transport.js';
+import type { EncryptionPreference, TransportChoice, TransportKind } from '../model/transport.js';
 import { listen, type OpenTransport } from '../transport/listen.js';
 import { ExtensionConnection } from './extension-connection.js';
 import { formatDuration } from './format-duration.js';
@@ -21,7 +21,9 @@ const loggedRefusals = 10;
 
 export interface EndpointOptions {
   readonly extension: ExtensionLabel;
-  readonly preference: TransportPreference;
+  /** The other one is used where this one cannot be made. */
+  readonly transport: TransportKind;
+  readonly encryption: EncryptionPreference;
   /** Empty: the system's temporary directory. */
   readonly socketDirectory: string;
   readonly services: ExtensionServices;
@@ -47,7 +49,7 @@ export class ExtensionEndpoint implements Disposable {
 
   /** @throws ExtensionHostError `TRANSPORT_FAILED` */
   static async open(options: EndpointOptions): Promise<ExtensionEndpoint> {
-    return new ExtensionEndpoint(await listen(options.preference, options.socketDirectory), options);
+    return new ExtensionEndpoint(await listen(options.transport, options), options);
   }
 
   get choice(): TransportChoice {
@@ -56,11 +58,23 @@ export class ExtensionEndpoint implements Disposable {
 
   /** What the process needs to know to dial in. */
   get environment(): Readonly<Record<string, string>> {
+    const { endpoint, credentials } = this.transport;
     return {
-      [environment.endpoint]: this.transport.endpoint,
+      [environment.endpoint]: endpoint,
       [environment.token]: this.token,
       [environment.protocol]: protocolVersions.join(','),
+      ...(credentials === undefined
+        ? {}
+        : {
+            [environment.certificate]: credentials.certificate,
+            [environment.authority]: credentials.authority,
+          }),
     };
+  }
+
+  /** Whether anybody has connected, whoever it was. */
+  get wasReached(): boolean {
+    return this.transport.wasReached;
   }
 
   /** Why the last caller was turned away, as the rest of a sentence that begins with its name. */
@@ -105,7 +119,10 @@ export class ExtensionEndpoint implements Disposable {
       signal.addEventListener('abort', abort, { once: true });
       wait.add(toDisposable(() => signal.removeEventListener('abort', abort)));
       wait.add(this.options.clock.after(timeout, () => fail(this.notConnected(timeout))));
-      this.transport.accept((socket) => void receive(socket).catch(fail));
+      this.transport.accept({
+        onSocket: (socket) => void receive(socket).catch(fail),
+        onRefused: (reason) => this.noteRefusal(reason),
+      });
     });
   }
 
@@ -150,10 +167,14 @@ export class ExtensionEndpoint implements Disposable {
   }
 
   private turnAway(caller: Caller, id: number | string | undefined, reason: string): void {
+    turnAway(caller, id, `${this.options.extension.name} ${reason}.`);
+    this.noteRefusal(reason);
+  }
+
+  private noteRefusal(reason: string): void {
     const { name } = this.options.extension;
     this.refusal = reason;
     this.refusals += 1;
-    turnAway(caller, id, `${name} ${reason}.`);
     if (this.refusals > loggedRefusals) return;
     const sentence = `A connection was refused: somebody who should be ${name} ${reason}.`;
     this.options.log('warning', sentence);

@@ -1,4 +1,4 @@
-import type { TransportPreference } from '../model/transport.js';
+import type { EncryptionPreference, TransportPreference } from '../model/transport.js';
 
 /** Settings of the host itself, kept in settings.json of the data directory. */
 export interface HostSettings {
@@ -6,6 +6,15 @@ export interface HostSettings {
   readonly transport: TransportPreference;
   /** Directory for sockets; empty: a private directory under the system's temporary one. */
   readonly socketDirectory: string;
+  /**
+   * What of the connections to extensions is encrypted. Off by default: nothing leaves this computer, only an administrator could
+   * listen on it, who can read the memory of both sides anyway, and strangers are kept out by the one-time token.
+   */
+  readonly encryption: EncryptionPreference;
 }
 
-export const defaultHostSettings: HostSettings = { transport: 'auto', socketDirectory: '' };
+export const defaultHostSettings: HostSettings = {
+  transport: 'auto',
+  socketDirectory: '',
+  encryption: 'off',
+};

@@ -31,6 +31,7 @@ export const parameters = {
   hostSettings: z.object({
     transport: z.enum(['auto', 'unix', 'tcp']).optional(),
     socketDirectory: z.string().max(4096).optional(),
+    encryption: z.enum(['off', 'tcp', 'always']).optional(),
   }),
 };
 

@@ -163,11 +163,12 @@ function serveSettings(host: HostControl, connection: MessageConnection): void {
     connection,
     messages.SetHostSettingsRequest,
     parameters.hostSettings,
-    ({ transport, socketDirectory }) =>
+    ({ transport, socketDirectory, encryption }) =>
       nothing(
         host.setHostSettings({
           ...(transport === undefined ? {} : { transport }),
           ...(socketDirectory === undefined ? {} : { socketDirectory }),
+          ...(encryption === undefined ? {} : { encryption }),
         }),
       ),
   );

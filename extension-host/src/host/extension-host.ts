@@ -274,16 +274,26 @@ export class ExtensionHost implements HostControl {
   }
 
   async setHostSettings(settings: Partial<HostSettings>): Promise<void> {
+    const before = this.settings;
     try {
       await this.stores.settings.setHost({ ...this.stores.settings.host, ...settings });
     } finally {
+      const after = this.settings;
+      if (after.transport !== before.transport || after.socketDirectory !== before.socketDirectory) {
+        this.stores.transports.forgetAll();
+      }
       this.picture.partChanged('settings');
     }
   }
 
   private get settings(): HostSettings {
+    const { transport, encryption } = this.options;
     const stored = hostSettingsOf(this.stores.settings.host);
-    return this.options.transport === undefined ? stored : { ...stored, transport: this.options.transport };
+    return {
+      ...stored,
+      ...(transport === undefined ? {} : { transport }),
+      ...(encryption === undefined ? {} : { encryption }),
+    };
   }
 
   private connectEvents(): void {

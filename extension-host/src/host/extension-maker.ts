@@ -61,6 +61,7 @@ export class ExtensionMaker {
       runtime: options.runtime,
       launcher: options.launcher,
       settings: options.settings,
+      transportMemory: options.stores.transports.of(extensionId, description.manifest.version),
       ...(options.timings === undefined ? {} : { timings: options.timings }),
       services: extensionServicesOf(description, {
         ...options,

@@ -1,4 +1,4 @@
-import type { TransportPreference } from '../model/transport.js';
+import type { EncryptionPreference, TransportPreference } from '../model/transport.js';
 import type { SupervisionTimings } from '../supervision/timings.js';
 
 export interface ExtensionHostOptions {
@@ -12,6 +12,8 @@ export interface ExtensionHostOptions {
   readonly linkedFolders?: readonly string[];
   /** For extensions whose manifest says `auto`; wins over the settings. */
   readonly transport?: TransportPreference;
+  /** What of the connections to extensions is encrypted; wins over the settings. */
+  readonly encryption?: EncryptionPreference;
   /** Node for JavaScript extensions; Plugo's own when left out. */
   readonly nodePath?: string;
   /** Script that prepares a JavaScript extension's process; that of `@plugo/sdk` when left out. */

@@ -9,6 +9,7 @@ import { CrashStore } from '../reports/crash-store.js';
 import { ReportJournal } from '../reports/report-journal.js';
 import type { ExtensionHostOptions } from './host-options.js';
 import type { Problems } from './problems.js';
+import { TransportMemories } from './transport-memories.js';
 
 /** Everything the host keeps: in files of the data directory, or in memory where those cannot be written. */
 export interface HostStores {
@@ -16,6 +17,7 @@ export interface HostStores {
   readonly installed: InstalledStateStore;
   readonly settings: SettingsFile;
   readonly configuration: ConfigurationStore;
+  readonly transports: TransportMemories;
   readonly log: LogService;
   readonly notifications: NotificationCentre;
   readonly reports: ReportJournal;
@@ -39,6 +41,7 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
     installed,
     settings,
     configuration: new ConfigurationStore(settings),
+    transports: await TransportMemories.open(dataDirectory, problems.addUnlessKnown),
     log,
     notifications: new NotificationCentre({
       clock: systemClock,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ExtensionState } from '../model/extension-state.js';
 import { reportsOfChange } from './state-reports.js';
 
-const facts = { transport: { kind: 'unix' }, startedAt: 1_000, restarts: 2 } as const;
+const facts = { transport: { kind: 'unix', encryption: 'none' }, startedAt: 1_000, restarts: 2 } as const;
 const error = { code: 'EXITED', message: 'A exited with code 1.', nextStep: 'See its log.' } as const;
 const starting: ExtensionState = { status: 'starting', since: 900 };
 const activating: ExtensionState = { status: 'activating', since: 1_030, pid: 7 };
@@ -49,7 +49,12 @@ test('a life in reports', () => {
 });
 
 test('another way of connecting than wanted is told with its reason', () => {
-  const transport = { kind: 'tcp', fallbackReason: 'the directory is not writable' } as const;
+  const transport = {
+    kind: 'tcp',
+    encryption: 'none',
+    switchedFrom: 'unix',
+    fallbackReason: 'the directory is not writable',
+  } as const;
   expect(reportsOfChange(activating, active, { ...facts, transport })).toMatchObject([
     { code: 'STARTED' },
     {

@@ -1,7 +1,7 @@
 import { formatDuration } from '../connection/format-duration.js';
 import type { ExtensionState } from '../model/extension-state.js';
 import type { NewReport } from '../model/reports.js';
-import type { TransportChoice } from '../model/transport.js';
+import { describeTransport, type TransportChoice, transportMedia } from '../model/transport.js';
 
 /** What is known of a run besides its state. */
 export interface RunFacts {
@@ -65,15 +65,14 @@ function started(now: { readonly since: number }, { startedAt }: RunFacts): Stat
 
 function switched({ transport }: RunFacts): readonly StateReport[] {
   if (transport?.fallbackReason === undefined) return [];
-  const medium = transport.kind === 'tcp' ? 'TCP' : 'a Unix socket';
   return [
     {
       code: 'TRANSPORT_SWITCHED',
-      message: `It is connected over ${medium} because ${transport.fallbackReason}.`,
+      message: `It is connected over ${transportMedia[transport.kind]} because ${transport.fallbackReason}.`,
     },
   ];
 }
 
 function mediumOf({ transport }: RunFacts): string {
-  return transport?.kind === 'tcp' ? 'TCP' : 'a Unix socket';
+  return transport === undefined ? 'nothing' : describeTransport(transport);
 }

@@ -96,6 +96,11 @@ export const errorTable = {
     meaning: 'The host could make neither a Unix socket nor a TCP socket for the extension.',
     nextStep: 'Check the socket directory in the settings: it must exist, be writable and have a short path.',
   },
+  ENDPOINT_UNREACHABLE: {
+    meaning: 'The extension says that it cannot reach the socket that the host made for it.',
+    nextStep:
+      'Check that it may open the socket directory of the settings, or choose another connection there; see its log.',
+  },
   HANDSHAKE_TIMEOUT: {
     meaning: 'The process started but did not connect in time.',
     nextStep: 'Check that its main file calls run(), and see its log.',

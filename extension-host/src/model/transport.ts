@@ -1,11 +1,59 @@
 /** How host and extension are connected. A Windows named pipe counts as `unix`. */
 export type TransportKind = 'unix' | 'tcp';
 
-/** What manifest or settings ask for. `auto`: a Unix socket, and TCP on 127.0.0.1 where that cannot be made. */
+/**
+ * What manifest or settings ask for. `auto` and `unix`: a Unix socket, and TCP on 127.0.0.1 where host or extension cannot use
+ * that; `tcp`: the other way round. With `auto` the host remembers which of them an extension could not reach.
+ */
 export type TransportPreference = 'auto' | TransportKind;
+
+/** What is encrypted: nothing, what goes over TCP, or everything. */
+export type EncryptionPreference = 'off' | 'tcp' | 'always';
 
 /** The transport in use, and why it is another than asked for. */
 export interface TransportChoice {
   readonly kind: TransportKind;
+  /** `tls`: TLS 1.3, each side with a certificate made for this launch. */
+  readonly encryption: 'none' | 'tls';
+  /** The transport that was asked for, where it is another one. */
+  readonly switchedFrom?: TransportKind;
+  /** Why it is another one, as the rest of a sentence after "because". */
   readonly fallbackReason?: string;
+}
+
+/** The transport that is tried where nothing is known yet. */
+export function firstTransport(preference: TransportPreference): TransportKind {
+  return preference === 'tcp' ? 'tcp' : 'unix';
+}
+
+export function otherTransport(kind: TransportKind): TransportKind {
+  return kind === 'tcp' ? 'unix' : 'tcp';
+}
+
+/** What goes over it, for a sentence such as "started over …". */
+export const transportMedia: Readonly<Record<TransportKind, string>> = { unix: 'a Unix socket', tcp: 'TCP' };
+
+/** A connection for a sentence: `TCP with TLS`, `a Unix socket`. */
+export function describeTransport({ kind, encryption }: TransportChoice): string {
+  return encryption === 'tls' ? `${transportMedia[kind]} with TLS` : transportMedia[kind];
+}
+
+/** Where one dials, for a sentence such as "could not reach …". */
+export const transportPlaces: Readonly<Record<TransportKind, string>> = {
+  unix: 'the Unix socket',
+  tcp: 'the TCP port',
+};
+
+/** A transport over which an extension could not be reached. */
+export interface AvoidedTransport {
+  readonly kind: TransportKind;
+  /** The rest of a sentence after "because". */
+  readonly reason: string;
+}
+
+/** What is kept of one version of one extension from one host to the next. */
+export interface TransportMemory {
+  recall(): AvoidedTransport | undefined;
+  /** Undefined: forget it. */
+  remember(avoided: AvoidedTransport | undefined): void;
 }

@@ -1,3 +1,4 @@
+import { unreachableExitCode } from '@plugo/sdk/protocol';
 import type { ExitInfo } from '../model/extension-state.js';
 
 const signalMeanings: Readonly<Record<string, string>> = {
@@ -12,6 +13,11 @@ const signalMeanings: Readonly<Record<string, string>> = {
 /** How a process ended, as the rest of a sentence: `exited with code 1. Last line on stderr: "…".` */
 export function describeExit(exit: ExitInfo): string {
   return withLastLine(describeEnd(exit), exit.lastErrorLines);
+}
+
+/** Whether the process says by its exit code that it could not reach its endpoint. */
+export function saysUnreachable(exit: ExitInfo): boolean {
+  return exit.code === unreachableExitCode;
 }
 
 function describeEnd(exit: ExitInfo): string {

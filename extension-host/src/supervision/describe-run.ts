@@ -1,6 +1,6 @@
 import { formatDuration } from '../connection/format-duration.js';
 import type { ExitInfo } from '../model/extension-state.js';
-import type { TransportChoice } from '../model/transport.js';
+import { describeTransport, type TransportChoice } from '../model/transport.js';
 import { describeExit } from '../process/describe-exit.js';
 
 /** What the log says when an extension is active. */
@@ -13,7 +13,7 @@ export function describeStart(
   milliseconds: number,
 ): string {
   const { pid, transport, calls } = run;
-  const medium = transport?.kind === 'tcp' ? 'TCP' : 'a Unix socket';
+  const medium = transport === undefined ? 'nothing' : describeTransport(transport);
   const reason = transport?.fallbackReason === undefined ? '' : ` because ${transport.fallbackReason}`;
   return `Active after ${formatDuration(milliseconds)}: process ${pid}, over ${medium}${reason}, ${calls?.sdk}.`;
 }

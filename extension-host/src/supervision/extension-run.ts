@@ -8,8 +8,8 @@ import { displayNameOf, type ExtensionDescription } from '../model/extension-des
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { ExitInfo } from '../model/extension-state.js';
-import type { TransportChoice, TransportPreference } from '../model/transport.js';
-import { withLastLine } from '../process/describe-exit.js';
+import type { EncryptionPreference, TransportChoice } from '../model/transport.js';
+import { saysUnreachable, withLastLine } from '../process/describe-exit.js';
 import type { ExtensionProcess, OutputLine } from '../process/extension-process.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
 import type { ProcessLauncher } from '../process/process-launcher.js';
@@ -17,13 +17,15 @@ import { resolveCommand } from '../process/resolve-command.js';
 import { endsWithin, killProcess, stopProcess } from '../process/stop-process.js';
 import { runErrors } from './run-errors.js';
 import type { SupervisionTimings } from './timings.js';
+import type { TransportPlan, UnreachedLaunch } from './transport-switch.js';
 
 export interface RunOptions {
   readonly description: ExtensionDescription;
   readonly services: ExtensionServices;
   readonly runtime: NodeRuntime;
   readonly launcher: ProcessLauncher;
-  readonly preference: TransportPreference;
+  readonly transport: TransportPlan;
+  readonly encryption: EncryptionPreference;
   readonly socketDirectory: string;
   readonly clock: Clock;
   /** The manifest's own timeouts are in it. */
@@ -66,7 +68,16 @@ export class ExtensionRun {
   }
 
   get transport(): TransportChoice | undefined {
-    return this.endpoint?.choice;
+    if (this.endpoint === undefined) return undefined;
+    const { kind: _, ...detour } = this.options.transport;
+    return { ...detour, ...this.endpoint.choice };
+  }
+
+  /** What is to be known where this error came before anybody had connected. */
+  unreached({ code }: ExtensionHostError): UnreachedLaunch | undefined {
+    const { endpoint, process } = this;
+    if (endpoint === undefined || process === undefined || endpoint.wasReached) return undefined;
+    return { kind: endpoint.choice.kind, code, handshakeTimeout: this.options.timings.handshake };
   }
 
   get methods(): readonly string[] {
@@ -136,19 +147,14 @@ export class ExtensionRun {
   }
 
   private async dialIn(): Promise<void> {
-    const { description, runtime, launcher, services, preference, socketDirectory, clock, timings, log } =
-      this.options;
+    const { description, runtime, launcher, timings } = this.options;
     const { signal } = this.abandon;
     signal.throwIfAborted();
     const commandLine = resolveCommand(description, runtime);
     const endpoint = await ExtensionEndpoint.open({
+      ...this.options,
+      transport: this.options.transport.kind,
       extension: this.label,
-      preference,
-      socketDirectory,
-      services,
-      clock,
-      log,
-      onRefused: this.options.onRefused,
     });
     this.endpoint = endpoint;
     try {
@@ -172,9 +178,16 @@ export class ExtensionRun {
     void process.exited.then((exit) => {
       this.exit = exit;
       if (this.connection !== undefined) return;
-      this.abandon.abort(runErrors.exitedBeforeConnecting(this.label, exit, endpoint.lastRefusal));
+      this.abandon.abort(this.exitedBeforeConnecting(exit, endpoint));
     });
     return process;
+  }
+
+  private exitedBeforeConnecting(exit: ExitInfo, endpoint: ExtensionEndpoint): ExtensionHostError {
+    if (saysUnreachable(exit) && !endpoint.wasReached) {
+      return runErrors.unreachable(this.label, endpoint.choice, exit);
+    }
+    return runErrors.exitedBeforeConnecting(this.label, exit, endpoint.lastRefusal);
   }
 
   private withLastLine(error: ExtensionHostError): ExtensionHostError {

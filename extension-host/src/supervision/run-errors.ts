@@ -2,6 +2,7 @@ import { formatDuration } from '../connection/format-duration.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExitInfo, ExtensionState } from '../model/extension-state.js';
+import { type TransportChoice, transportPlaces } from '../model/transport.js';
 import { describeExit } from '../process/describe-exit.js';
 
 /** The sentences about runs that end. */
@@ -24,6 +25,13 @@ export const runErrors = {
       extensionId: id,
     });
   },
+
+  unreachable: ({ id, name }: ExtensionLabel, { kind }: TransportChoice, exit: ExitInfo) =>
+    new ExtensionHostError(
+      'ENDPOINT_UNREACHABLE',
+      `${name} could not reach ${transportPlaces[kind]}: it ${describeExit(exit)}`,
+      { extensionId: id },
+    ),
 
   stopped: ({ id, name }: ExtensionLabel) =>
     new ExtensionHostError('NOT_RUNNING', `${name} was stopped before it was active.`, { extensionId: id }),

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.js';
 import type { CrashFacts } from '../model/crash-report.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionServices } from '../model/extension-services.js';
-import type { TransportPreference } from '../model/transport.js';
+import type { EncryptionPreference, TransportMemory, TransportPreference } from '../model/transport.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
 import type { ProcessLauncher } from '../process/process-launcher.js';
 import type { SupervisionTimings } from './timings.js';
@@ -18,6 +18,8 @@ export interface SupervisorOptions {
   readonly launcher?: ProcessLauncher;
   /** Settings of the host, read anew at each launch. */
   readonly settings: () => LaunchSettings;
+  /** What earlier hosts learnt of it; nothing is remembered when left out. */
+  readonly transportMemory?: TransportMemory;
   /** A line of the host about this extension. */
   readonly log: (level: LogLevel, message: string) => void;
   /** A line the process wrote, without its newline. */
@@ -39,4 +41,6 @@ export interface LaunchSettings {
   readonly transport: TransportPreference;
   /** Empty: the system's temporary directory. */
   readonly socketDirectory: string;
+  /** Nothing is encrypted when left out. */
+  readonly encryption?: EncryptionPreference;
 }

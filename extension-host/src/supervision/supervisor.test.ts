@@ -50,7 +50,7 @@ test('a started extension is active and can be called', async () => {
   await supervisor.start('onStartup');
   expect(await supervisor.call('Test.echo', ['hello'])).toBe('hello');
   expect(states).toEqual(['starting', 'activating', 'active']);
-  expect(supervisor.transport).toEqual({ kind: 'unix' });
+  expect(supervisor.transport).toEqual({ kind: 'unix', encryption: 'none' });
   expect(supervisor.methods).toContain('Test.echo');
   expect(logged).toEqual([
     expect.stringMatching(/^info: Active after .* ms: process \d+, over a Unix socket, raw 1\.0\.0\.$/),
@@ -296,7 +296,7 @@ test('a call to an extension that does not run says what it is doing', async () 
 test('TCP when the manifest asks for it', async () => {
   const { supervisor } = supervise('well', {}, { description: testExtension('well', { transport: 'tcp' }) });
   await supervisor.start('onStartup');
-  expect(supervisor.transport).toEqual({ kind: 'tcp' });
+  expect(supervisor.transport).toEqual({ kind: 'tcp', encryption: 'none' });
   expect(await supervisor.call('Test.echo', [1])).toBe(1);
 });
 
@@ -308,6 +308,64 @@ test('TCP where no Unix socket can be made, and the log says why', async () => {
   expect(logged[0]).toMatch(
     /over TCP because a socket in .* would have a path of \d+ bytes, and at most 100 are possible/,
   );
+});
+
+test('an extension that says it cannot reach the Unix socket is started over TCP, and that is no crash', async () => {
+  const { supervisor, states, logged } = supervise('cannot reach a Unix socket');
+  await supervisor.start('onStartup');
+  expect(states).toEqual(['starting', 'activating', 'active']);
+  expect(supervisor.transport).toEqual({
+    kind: 'tcp',
+    encryption: 'none',
+    switchedFrom: 'unix',
+    fallbackReason: 'the extension could not reach the Unix socket',
+  });
+  expect([supervisor.restarts, supervisor.lastCrash]).toEqual([0, undefined]);
+  expect(logged).toEqual([
+    'warning: The next start of tester goes over TCP, because the extension could not reach the Unix socket.',
+    expect.stringMatching(/, over TCP because the extension could not reach the Unix socket, raw 1\.0\.0\.$/),
+  ]);
+});
+
+test('one that can reach neither is told so', async () => {
+  const { supervisor, logged } = supervise('reaches nothing', { crashLimit: 1 });
+  await expect(supervisor.start('onStartup')).rejects.toMatchObject({
+    code: 'CRASH_LIMIT',
+    message: expect.stringContaining(
+      'tester could not reach the TCP port: it exited with code 69. Last line on stderr: "connect EPERM".',
+    ),
+  });
+  expect(logged.filter((line) => line.startsWith('warning'))).toEqual([
+    'warning: The next start of tester goes over TCP, because the extension could not reach the Unix socket.',
+    'warning: The next start of tester goes over a Unix socket, because the extension could not reach the TCP port.',
+  ]);
+});
+
+test('one that does not connect in time, or crashes twice before it does, is tried over TCP at the next restart', async () => {
+  const silent = supervise('does not find a Unix socket', { handshake: 1_500 });
+  const crashing = supervise('crashes over a Unix socket');
+  for (const { supervisor } of [silent, crashing]) supervisor.start('onStartup').catch(() => undefined);
+  for (const { supervisor } of [silent, crashing]) {
+    await eventually(() => expect(supervisor.state.status).toBe('active'), 20_000);
+  }
+  expect([silent.supervisor.restarts, silent.supervisor.transport?.fallbackReason]).toEqual([
+    1,
+    'nobody connected to the Unix socket within 1.5 s',
+  ]);
+  expect([crashing.supervisor.restarts, crashing.supervisor.transport?.fallbackReason]).toEqual([
+    2,
+    'the extension ended 2 times without having connected to the Unix socket',
+  ]);
+});
+
+test('stop during the second attempt of a start ends that one, too', async () => {
+  const { supervisor, logged } = supervise('cannot reach a Unix socket');
+  const started = supervisor.start('onStartup');
+  started.catch(() => undefined);
+  await eventually(() => expect(logged[0]).toContain('goes over TCP'));
+  await supervisor.stop();
+  expect(supervisor.state.status).toBe('inactive');
+  await started.catch(() => undefined);
 });
 
 test('dispose kills at once', async () => {

@@ -13,7 +13,7 @@ import { type ExtensionHostError, toExtensionHostError } from '../model/errors.j
 import { displayNameOf } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
-import type { TransportChoice } from '../model/transport.js';
+import { otherTransport, type TransportChoice, transportMedia } from '../model/transport.js';
 import { coldLauncher } from '../process/process-launcher.js';
 import { describeStart, describeStop } from './describe-run.js';
 import { ExtensionRun } from './extension-run.js';
@@ -24,6 +24,7 @@ import { runErrors } from './run-errors.js';
 import type { SupervisorOptions } from './supervisor-options.js';
 import { type SupervisionTimings, silenceBeforeEnd, timingsFor } from './timings.js';
 import { type SupervisionEvent, transition } from './transition.js';
+import { TransportSwitch } from './transport-switch.js';
 
 const nothing: Disposable = { dispose: () => undefined };
 
@@ -64,6 +65,7 @@ export class Supervisor implements Disposable {
   private readonly random: () => number;
   private readonly timings: SupervisionTimings;
   private readonly label: ExtensionLabel;
+  private readonly transports: TransportSwitch;
 
   constructor(private readonly options: SupervisorOptions) {
     const { clock = systemClock, random = Math.random, description, timings } = options;
@@ -71,6 +73,7 @@ export class Supervisor implements Disposable {
     this.random = random;
     this.timings = timingsFor(description.manifest, timings);
     this.label = { id: description.id, name: displayNameOf(description) };
+    this.transports = new TransportSwitch(options.transportMemory);
   }
 
   get id(): string {
@@ -240,15 +243,17 @@ export class Supervisor implements Disposable {
   private newRun(): ExtensionRun {
     const { description, services, runtime, launcher = coldLauncher } = this.options;
     const { settings, log, onLine, onRefused } = this.options;
-    const { transport, socketDirectory } = settings();
+    const { transport: usual, socketDirectory, encryption = 'off' } = settings();
     const asked = description.manifest.transport;
+    const transport = asked === 'auto' ? usual : asked;
     return new ExtensionRun({
       description,
       services,
       runtime,
       launcher,
-      preference: asked === 'auto' ? transport : asked,
+      transport: this.transports.plan({ transport, socketDirectory }),
       socketDirectory,
+      encryption,
       clock: this.clock,
       timings: this.timings,
       log,
@@ -258,23 +263,61 @@ export class Supervisor implements Disposable {
   }
 
   /** From the launch to `active`. Always asynchronous. */
-  private async bringUp(run: ExtensionRun, event: string): Promise<void> {
+  private async bringUp(first: ExtensionRun, event: string): Promise<void> {
     const { clock } = this;
     const begun = clock.monotonic();
+    let run = first;
     try {
       await this.predecessorGone;
-      await run.connect();
+      try {
+        await run.connect();
+      } catch (error) {
+        run = await this.insteadOf(run, toExtensionHostError(error));
+        await run.connect();
+      }
       this.stillWanted(run);
+      if (run.transport !== undefined) this.transports.reached(run.transport.kind);
       this.apply({ type: 'connected', at: clock.now(), pid: run.pid ?? 0 });
       await run.activate(event);
       this.stillWanted(run);
-    } catch (error) {
-      throw this.attempt?.run === run ? this.handleEnd(run, toExtensionHostError(error)) : error;
+    } catch (thrown) {
+      const error = toExtensionHostError(thrown);
+      if (this.attempt?.run !== run) throw error;
+      this.learnFrom(run, error);
+      throw this.handleEnd(run, error);
     }
     this.apply({ type: 'activated', at: clock.now() });
     this.stillWanted(run);
     this.options.log('info', describeStart(run, clock.monotonic() - begun));
     this.watchOver(run);
+  }
+
+  /**
+   * A run over the other transport, in the same start, where the extension says that it could not reach the host.
+   *
+   * @throws the error of the first run where that is no way out
+   */
+  private async insteadOf(run: ExtensionRun, error: ExtensionHostError): Promise<ExtensionRun> {
+    if (error.code !== 'ENDPOINT_UNREACHABLE' || this.attempt?.run !== run) throw error;
+    this.learnFrom(run, error);
+    await run.kill(error);
+    const { attempt } = this;
+    if (attempt?.run !== run) throw error;
+    const other = this.newRun();
+    this.attempt = { ...attempt, run: other };
+    return other;
+  }
+
+  /** Where nobody could connect, the next launch may go over another transport. */
+  private learnFrom(run: ExtensionRun, error: ExtensionHostError): void {
+    const unreached = run.unreached(error);
+    const reason = unreached && this.transports.notReached(unreached);
+    if (unreached === undefined || reason === undefined) return;
+    const other = transportMedia[otherTransport(unreached.kind)];
+    this.options.log(
+      'warning',
+      `The next start of ${this.label.name} goes over ${other}, because ${reason}.`,
+    );
   }
 
   private stillWanted(run: ExtensionRun): void {

@@ -149,7 +149,25 @@ switch (manner) {
     connect();
     write({ method: 'log/write', params: { level: 'info', message: 'hello' } });
     break;
+  case 'cannot reach a Unix socket':
+    if (endpoint.startsWith('unix:')) process.exit(69);
+    await connectWell();
+    break;
+  case 'reaches nothing':
+    process.stderr.write('connect EPERM\n', () => process.exit(69));
+    break;
+  case 'does not find a Unix socket':
+    if (!endpoint.startsWith('unix:')) await connectWell();
+    break;
+  case 'crashes over a Unix socket':
+    if (endpoint.startsWith('unix:')) throw new Error('AF_UNIX is not supported');
+    await connectWell();
+    break;
   default:
-    connect();
-    await ask('initialize', { token, protocolVersions: [1], sdk: { name: 'raw', version: '1.0.0' } });
+    await connectWell();
+}
+
+async function connectWell() {
+  connect();
+  await ask('initialize', { token, protocolVersions: [1], sdk: { name: 'raw', version: '1.0.0' } });
 }

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import tls from 'node:tls';
 import { FrameParser } from '../connection/frame-parser.js';
 
 type Received = Record<string, unknown> & { readonly id?: number; readonly method?: string };
@@ -25,14 +26,19 @@ export class RawPeer {
     });
   }
 
-  /** @param endpoint As in `PLUGO_ENDPOINT`. */
-  static async dial(endpoint: string): Promise<RawPeer> {
-    const tcp = /^tcp:127\.0\.0\.1:(\d+)$/.exec(endpoint);
-    const socket =
-      tcp === null
-        ? net.connect(endpoint.replace(/^unix:/, ''))
-        : net.connect({ host: '127.0.0.1', port: Number(tcp[1]), noDelay: true });
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  /** @param endpoint As in `PLUGO_ENDPOINT`. @param credentials What the extension has, where it is encrypted. */
+  static async dial(endpoint: string, credentials: tls.ConnectionOptions = {}): Promise<RawPeer> {
+    const isEncrypted = endpoint.startsWith('tls+');
+    const [, kind, address = ''] = /^(?:tls\+)?(unix|tcp):(.*)$/.exec(endpoint) ?? [];
+    const place =
+      kind === 'tcp'
+        ? { host: '127.0.0.1', port: Number(address.split(':')[1]), noDelay: true }
+        : { path: address };
+    const plain = net.connect(place);
+    const socket = isEncrypted ? tls.connect({ socket: plain, servername: 'plugo', ...credentials }) : plain;
+    await new Promise<void>((resolve, reject) =>
+      socket.once(isEncrypted ? 'secureConnect' : 'connect', resolve).once('error', reject),
+    );
     return new RawPeer(socket);
   }
 

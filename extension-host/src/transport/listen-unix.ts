@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Security } from './identity-pair.js';
 import { Listener } from './listener.js';
+import { makePrivateDirectory, parentOfSockets } from './private-directory.js';
 import { socketDirectoryPrefix } from './socket-directory-name.js';
 
 /** Linux allows 107 bytes, macOS 103; Node cuts a longer path off and "succeeds" with another one. */
@@ -16,9 +17,10 @@ const maxPathBytes = 100;
  */
 export async function listenUnix(
   socketDirectory: string,
+  security?: Security,
 ): Promise<{ readonly listener: Listener; readonly endpoint: string }> {
-  if (process.platform === 'win32') return listenPipe();
-  const parent = path.resolve(socketDirectory === '' ? tmpdir() : socketDirectory);
+  if (process.platform === 'win32') return listenPipe(security);
+  const parent = parentOfSockets(socketDirectory);
   // mkdtemp adds six characters: what is too long is known before anything is made.
   const length = Buffer.byteLength(path.join(parent, `${socketDirectoryPrefix}XXXXXX`, socketName()));
   if (length > maxPathBytes) {
@@ -28,21 +30,12 @@ export async function listenUnix(
   }
   const directory = makePrivateDirectory(parent);
   const file = path.join(directory, socketName());
-  const remove = () => rmSync(directory, { recursive: true, force: true });
+  const release = () => rmSync(directory, { recursive: true, force: true });
   try {
-    return { listener: await Listener.bind({ path: file }, remove), endpoint: `unix:${file}` };
+    const listener = await Listener.bind({ path: file }, { release, security });
+    return { listener, endpoint: `unix:${file}` };
   } catch (error) {
     throw new Error(`no socket could be made in ${directory}: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-/** `mkdtemp` makes it with mode 0700 whatever the umask. */
-function makePrivateDirectory(parent: string): string {
-  try {
-    mkdirSync(parent, { recursive: true, mode: 0o700 });
-    return mkdtempSync(path.join(parent, socketDirectoryPrefix));
-  } catch (error) {
-    throw new Error(`no directory could be made in ${parent}: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -51,7 +44,7 @@ function socketName(): string {
 }
 
 /** Only this user's processes may open the pipe: that is what `readableAll` and `writableAll` off mean. */
-async function listenPipe(): Promise<{ readonly listener: Listener; readonly endpoint: string }> {
+async function listenPipe(security: Security | undefined) {
   const name = `\\\\.\\pipe\\plugo-${randomBytes(16).toString('hex')}`;
-  return { listener: await Listener.bind({ path: name }, () => undefined), endpoint: `pipe:${name}` };
+  return { listener: await Listener.bind({ path: name }, { security }), endpoint: `pipe:${name}` };
 }

@@ -3,14 +3,19 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { TransportKind } from '../model/transport.js';
 import { assertNoLeaks } from '../testing/no-leaks.js';
-import { listen, type OpenTransport } from './listen.js';
+import { type ListenOptions, listen, type OpenTransport } from './listen.js';
 
 let directory: string;
 const open: OpenTransport[] = [];
 
-async function listening(...args: Parameters<typeof listen>): Promise<OpenTransport> {
-  const transport = await listen(...args);
+async function listening(
+  first: TransportKind,
+  socketDirectory: string,
+  options: Partial<ListenOptions> = {},
+): Promise<OpenTransport> {
+  const transport = await listen(first, { socketDirectory, ...options });
   open.push(transport);
   return transport;
 }
@@ -25,9 +30,9 @@ afterEach(() => {
 });
 
 test('a Unix socket in a directory that only this user can enter', async () => {
-  const { endpoint, choice } = await listening('auto', directory);
+  const { endpoint, choice } = await listening('unix', directory);
   const file = endpoint.replace('unix:', '');
-  expect(choice).toEqual({ kind: 'unix' });
+  expect(choice).toEqual({ kind: 'unix', encryption: 'none' });
   expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
   expect(path.dirname(path.dirname(file))).toBe(directory);
 });
@@ -43,18 +48,20 @@ test('no two launches share a name, and nothing is left of them', async () => {
 test('TCP on the loopback interface only', async () => {
   const { endpoint, choice } = await listening('tcp', directory);
   expect(endpoint).toMatch(/^tcp:127\.0\.0\.1:\d+$/);
-  expect(choice).toEqual({ kind: 'tcp' });
+  expect(choice).toEqual({ kind: 'tcp', encryption: 'none' });
 });
 
 test('the directory is made where it is missing', async () => {
   const { choice } = await listening('unix', path.join(directory, 'a/b'));
-  expect(choice).toEqual({ kind: 'unix' });
+  expect(choice).toEqual({ kind: 'unix', encryption: 'none' });
 });
 
 test('TCP where the path would be too long, counted in bytes', async () => {
   const { choice } = await listening('unix', path.join(directory, 'ä'.repeat(40)));
   expect(choice).toEqual({
     kind: 'tcp',
+    encryption: 'none',
+    switchedFrom: 'unix',
     fallbackReason: expect.stringContaining('at most 100 are possible'),
   });
   expect(readdirSync(directory)).toEqual([]);
@@ -63,7 +70,7 @@ test('TCP where the path would be too long, counted in bytes', async () => {
 test('TCP where no directory can be made', async () => {
   const file = path.join(directory, 'file');
   writeFileSync(file, '');
-  const { choice } = await listening('auto', file);
+  const { choice } = await listening('unix', file);
   expect(choice).toMatchObject({
     kind: 'tcp',
     fallbackReason: expect.stringContaining('no directory could be made'),
@@ -72,7 +79,7 @@ test('TCP where no directory can be made', async () => {
 
 test.skipIf(process.getuid?.() === 0)('TCP where the directory cannot be written', async () => {
   chmodSync(directory, 0o500);
-  expect((await listening('auto', directory)).choice.kind).toBe('tcp');
+  expect((await listening('unix', directory)).choice.kind).toBe('tcp');
   chmodSync(directory, 0o700);
 });
 
@@ -80,13 +87,20 @@ const broken = (reason: string) => () => Promise.reject(new Error(reason));
 
 test('Unix where TCP was asked for and cannot be had', async () => {
   const { listenUnix } = await import('./listen-unix.js');
-  const { choice } = await listening('tcp', directory, { tcp: broken('no loopback'), unix: listenUnix });
-  expect(choice).toEqual({ kind: 'unix', fallbackReason: 'no loopback' });
+  const { choice } = await listening('tcp', directory, {
+    listeners: { tcp: broken('no loopback'), unix: listenUnix },
+  });
+  expect(choice).toEqual({
+    kind: 'unix',
+    encryption: 'none',
+    switchedFrom: 'tcp',
+    fallbackReason: 'no loopback',
+  });
 });
 
 test('an error names both reasons where neither can be had', async () => {
-  const both = { tcp: broken('no loopback'), unix: broken('disk full') };
-  await expect(listen('auto', directory, both)).rejects.toMatchObject({
+  const listeners = { tcp: broken('no loopback'), unix: broken('disk full') };
+  await expect(listening('unix', directory, { listeners })).rejects.toMatchObject({
     code: 'TRANSPORT_FAILED',
     message: 'Unix socket: disk full. TCP: no loopback.',
   });
@@ -97,7 +111,10 @@ test('a connection that comes before anybody accepts is not lost', async () => {
   const client = net.connect(transport.endpoint.replace('unix:', ''));
   await new Promise((resolve) => client.once('connect', resolve));
   await new Promise((resolve) => setTimeout(resolve, 20));
-  const socket = await new Promise<net.Socket>((resolve) => transport.accept(resolve));
+  const socket = await new Promise<net.Socket>((onSocket) =>
+    transport.accept({ onSocket, onRefused: () => undefined }),
+  );
+  expect(transport.wasReached).toBe(true);
   socket.end('hello');
   const data = await new Promise((resolve) => client.once('data', resolve));
   expect(String(data)).toBe('hello');

@@ -1,19 +1,20 @@
 import { lstat, readdir, rmdir, unlink } from 'node:fs/promises';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { credentialFileNames } from './credential-files.js';
+import { parentOfSockets } from './private-directory.js';
 import { hostOfSocketDirectory } from './socket-directory-name.js';
 
 /**
  * Removes socket directories that hosts left behind when they were killed. Touches only directories with our kind of name that
- * belong to this user, whose host is gone and whose sockets nobody answers; and in them only sockets. Never rejects.
+ * belong to this user, whose host is gone and whose sockets nobody answers; and in them only sockets and keys. Never rejects.
  *
  * @param socketDirectory As in the settings; empty: the system's temporary directory.
  * @returns The directories that were removed.
  */
 export async function sweepStaleSockets(socketDirectory: string): Promise<readonly string[]> {
   if (process.platform === 'win32') return [];
-  const parent = path.resolve(socketDirectory === '' ? tmpdir() : socketDirectory);
+  const parent = parentOfSockets(socketDirectory);
   const removed: string[] = [];
   for (const name of await readdir(parent).catch(() => [])) {
     const host = hostOfSocketDirectory(name);
@@ -38,17 +39,23 @@ async function removeStale(directory: string): Promise<boolean> {
   try {
     const stat = await lstat(directory);
     if (!stat.isDirectory() || stat.uid !== process.getuid?.()) return false;
-    for (const name of await readdir(directory)) {
-      const file = path.join(directory, name);
-      if (!(await lstat(file)).isSocket() || (await isAnswered(file))) return false;
-      await unlink(file);
-    }
+    const files = (await readdir(directory)).map((name) => path.join(directory, name));
+    for (const file of files) if (!(await isStale(file))) return false;
+    for (const file of files) await unlink(file);
     await rmdir(directory);
     return true;
   } catch {
     return false;
   }
 }
+
+async function isStale(file: string): Promise<boolean> {
+  const stat = await lstat(file);
+  if (stat.isSocket()) return !(await isAnswered(file));
+  return stat.isFile() && credentialNames.has(path.basename(file));
+}
+
+const credentialNames: ReadonlySet<string> = new Set(Object.values(credentialFileNames));
 
 /** A host in another container may use the same directory under a pid unknown here, but it does answer. */
 function isAnswered(file: string): Promise<boolean> {

@@ -11,6 +11,7 @@ export {
   type TopicParams,
   UnsubscribeRequest,
 } from './event.js';
+export { unreachableExitCode } from './exit-code.js';
 export {
   type ExtensionCallParams,
   ExtensionCallRequest,

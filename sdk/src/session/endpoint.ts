@@ -1,8 +1,31 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net';
+import type { LaunchEnvironment } from './launch-environment.js';
 
-/** Begins to connect to an endpoint. What is written before it is connected is sent afterwards. */
-export function dial(endpoint: string): Socket {
-  return connect(parseEndpoint(endpoint));
+const encrypted = 'tls+';
+
+/** A connection that is being made. What is written before it is there is sent afterwards. */
+export interface Dialled {
+  readonly socket: Socket;
+  /** Whether somebody took the call, whoever it was. */
+  wasReached(): boolean;
+}
+
+/** Begins to connect to the host. For an encrypted connection a library has to be loaded first. */
+export function dial({ endpoint, credentials }: LaunchEnvironment): Dialled | Promise<Dialled> {
+  if (!endpoint.startsWith(encrypted)) return connectTo(endpoint, (plain) => plain);
+  const plainEndpoint = endpoint.slice(encrypted.length);
+  return import('./encrypt.js').then(({ encrypt }) =>
+    connectTo(plainEndpoint, (plain) => encrypt(plain, credentials)),
+  );
+}
+
+function connectTo(endpoint: string, wrap: (plain: Socket) => Socket): Dialled {
+  const plain = connect(parseEndpoint(endpoint));
+  let reached = false;
+  plain.once('connect', () => {
+    reached = true;
+  });
+  return { socket: wrap(plain), wasReached: () => reached };
 }
 
 /** What `net.connect` needs for `unix:/path`, `pipe:\\.\pipe\name` or `tcp:127.0.0.1:49152`. */

@@ -1,28 +1,35 @@
-import type { Socket } from 'node:net';
 import { type InitializeParams, InitializeRequest, type InitializeResult } from '../protocol/initialize.js';
 import { protocolVersions } from '../protocol/version.js';
 import { sdkVersion } from '../version.js';
+import type { Dialled } from './endpoint.js';
 import type { HostLink } from './host-link.js';
 import type { LaunchEnvironment } from './launch-environment.js';
+import { UnreachableError } from './unreachable-error.js';
 
 /** The host gives up on an extension that has not connected by then; so does the extension. Milliseconds. */
 const deadline = 10_000;
 
-/** Introduces the extension to the host. Rejects with a sentence for people if the host cannot be reached or refuses. */
+/**
+ * Introduces the extension to the host. Rejects with a sentence for people where the host refuses, and with an
+ * {@link UnreachableError} where nobody took the call.
+ */
 export async function handshake(
   host: HostLink,
-  socket: Socket,
+  { socket, wasReached }: Dialled,
   { endpoint, token }: LaunchEnvironment,
 ): Promise<InitializeResult> {
   const { promise: failure, reject } = withResolvers();
-  const closed = () => reject(new Error('it closed the connection'));
+  const closed = () => reject(new Error('it closed the connection before it answered'));
   const timer = setTimeout(() => reject(new Error(`no answer within ${deadline / 1000} s`)), deadline);
   socket.once('error', reject).once('close', closed);
   try {
     return await Promise.race([failure, host.request(InitializeRequest, introduction(token))]);
   } catch (error) {
-    const failed = socket.bytesRead > 0 ? 'Plugo refused the connection' : `No Plugo answers at ${endpoint}`;
-    throw new Error(`${failed}: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    if (!wasReached())
+      throw new UnreachableError(`No Plugo answers at ${endpoint}: ${message}`, { cause: error });
+    // In TLS 1.3 the client is done before the host has looked at its certificate: closed before the first answer means refused.
+    throw new Error(`Plugo refused the connection: ${message}`, { cause: error });
   } finally {
     clearTimeout(timer);
     socket.off('error', reject).off('close', closed);

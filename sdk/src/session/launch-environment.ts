@@ -4,6 +4,16 @@ import { environment } from '../protocol/environment.js';
 export interface LaunchEnvironment {
   readonly endpoint: string;
   readonly token: string;
+  /** Given where the connection is to be encrypted. */
+  readonly credentials?: TlsCredentials;
+}
+
+/** Paths of PEM files. */
+export interface TlsCredentials {
+  /** The key and the certificate of this extension. */
+  readonly certificate: string;
+  /** The certificate of the host. */
+  readonly authority: string;
 }
 
 /**
@@ -26,5 +36,8 @@ export function takeLaunchEnvironment(env: NodeJS.ProcessEnv = process.env): Lau
     );
   }
   delete env[environment.token];
-  return { endpoint, token };
+  const certificate = env[environment.certificate];
+  const authority = env[environment.authority];
+  if (certificate === undefined || authority === undefined) return { endpoint, token };
+  return { endpoint, token, credentials: { certificate, authority } };
 }

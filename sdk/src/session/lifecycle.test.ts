@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DeactivateRequest, PingRequest } from '../protocol/index.js';
+import { DeactivateRequest, PingRequest, unreachableExitCode } from '../protocol/index.js';
 import { testToken } from '../testing/test-host.js';
 import { useWorkbench } from '../testing/workbench.js';
 import { sdkVersion } from '../version.js';
@@ -111,11 +111,11 @@ test('started by hand it says who starts extensions', async () => {
   expect(process.stderr).toMatch(/^This is a Plugo extension and is started by Plugo, not by hand: .*\n$/);
 });
 
-test('where no host listens it says where it looked', async () => {
+test('where no host listens it says where it looked, and tells by its exit code', async () => {
   const launch = await bench.author.write(narrator);
   const env = { PLUGO_ENDPOINT: 'unix:/nowhere/socket', PLUGO_TOKEN: testToken };
   const process = bench.host.launch({ ...launch, env });
-  expect(await process.exited).toEqual({ code: 1, signal: null });
+  expect(await process.exited).toEqual({ code: unreachableExitCode, signal: null });
   expect(process.stderr).toBe('No Plugo answers at unix:/nowhere/socket: connect ENOENT /nowhere/socket\n');
 });
 

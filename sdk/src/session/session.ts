@@ -29,7 +29,10 @@ export async function startSession(
   registry: ExportRegistry,
   launch: LaunchEnvironment,
 ): Promise<void> {
-  const socket = dial(launch.endpoint);
+  const dialling = dial(launch);
+  // Nothing may come between the call and who listens to its errors.
+  const dialled = dialling instanceof Promise ? await dialling : dialling;
+  const { socket } = dialled;
   const writer = new FrameWriter(socket);
   const ids = new RequestIds();
   const connection = createMessageConnection(new FrameReader(socket), writer, undefined, {
@@ -39,7 +42,7 @@ export async function startSession(
   });
   const host = new HostLink(connection);
   connection.listen();
-  const welcome = await handshake(host, socket, launch);
+  const welcome = await handshake(host, dialled, launch);
   if (welcome.batches) writer.sendBatches();
   const context = createContext(host, registry, welcome);
   const lifecycle = new Lifecycle(extension, registry, context);

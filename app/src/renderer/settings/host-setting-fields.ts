@@ -19,6 +19,12 @@ export function hostSettingFields(settings: HostSettings): readonly SettingField
       type: 'string',
       default: defaultHostSettings.socketDirectory,
     },
+    encryption: {
+      title: words.encryption,
+      description: words.encryptionHint,
+      enum: ['off', 'tcp', 'always'],
+      default: defaultHostSettings.encryption,
+    },
   };
   return settingFields(schemas, { ...settings });
 }

@@ -31,10 +31,13 @@ export const en = {
     title: 'Plugo settings',
     transport: 'Connection to extensions',
     transportHint:
-      'auto takes a Unix socket, and TCP on this computer only where that cannot be made. An extension that names one in its manifest keeps it.',
+      'auto takes a Unix socket, and TCP on this computer only where that cannot be made or reached. An extension that names one in its manifest begins with that.',
     socketDirectory: 'Directory for sockets',
     socketDirectoryHint:
       'Empty: a private directory under the temporary one of the system. Its path must be short.',
+    encryption: 'Encryption of connections',
+    encryptionHint:
+      'TLS 1.3 with certificates made for each start: off, for TCP only (tcp), or for Unix sockets as well (always).',
     inForce: 'In force at the next start of an extension; Reload starts one anew.',
     openData: 'Open data folder',
   },
