@@ -27,6 +27,6 @@ export function currentCall(): CurrentCall | undefined {
 }
 
 /** Runs a method so that {@link currentCall} finds its call. */
-export function runInCall<T>(call: CurrentCall, method: () => T): T {
-  return calls.run(call, method);
+export function runInCall<A extends unknown[], T>(call: CurrentCall, method: (...args: A) => T, args: A): T {
+  return calls.run(call, method, ...args);
 }

@@ -19,11 +19,10 @@ test('who has left hears nothing, and the last one leaves nothing behind', () =>
   const heard: string[] = [];
   const early = () => void heard.push('early');
   const late = () => void heard.push('late');
-  onAbort(signal, early);
-  onAbort(signal, late);
-  offAbort(signal, early);
-  offAbort(signal, early);
-  offAbort(signal, late);
+  const [first, second] = [onAbort(signal, early), onAbort(signal, late)];
+  offAbort(signal, first);
+  offAbort(signal, first);
+  offAbort(signal, second);
   expect(listenersOf(signal)).toBe(0);
   onAbort(signal, late);
   expect(listenersOf(signal)).toBe(1);
@@ -34,12 +33,11 @@ test('who has left hears nothing, and the last one leaves nothing behind', () =>
 test('one that is told may take another with it', () => {
   const { signal, ...controller } = bound(new AbortController());
   const heard: string[] = [];
-  const second = () => void heard.push('second');
   onAbort(signal, () => {
     heard.push('first');
     offAbort(signal, second);
   });
-  onAbort(signal, second);
+  const second = onAbort(signal, () => void heard.push('second'));
   controller.abort();
   expect(heard).toEqual(['first']);
 });

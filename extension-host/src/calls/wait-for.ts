@@ -28,8 +28,8 @@ export function waitFor<T>(
     resources.add(clock.after(remaining, () => settle(() => reject(pipelineErrors.timedOut(call)))));
     if (signal !== undefined) {
       const cancel = () => settle(() => reject(pipelineErrors.cancelled(call)));
-      onAbort(signal, cancel);
-      resources.add(toDisposable(() => offAbort(signal, cancel)));
+      const link = onAbort(signal, cancel);
+      resources.add(toDisposable(() => offAbort(signal, link)));
     }
     const started = begin(
       (value) => settle(() => resolve(value)),

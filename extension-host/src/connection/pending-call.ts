@@ -38,6 +38,7 @@ export class PendingCall implements Deadline, Numbered {
   id = -1;
   due = 0;
   deadline: Link<PendingCall> | undefined;
+  signalLink: Link<() => void> | undefined;
   private isSettled = false;
   private ticket: Ticket | undefined;
 

@@ -56,7 +56,7 @@ export class PendingCalls implements Keeper {
       const call = new PendingCall(request, this, resolve, reject);
       call.deadline = this.deadlines.add(timeout, call);
       if (gate !== undefined) this.calls += 1;
-      if (signal !== undefined) onAbort(signal, call.abort);
+      if (signal !== undefined) call.signalLink = onAbort(signal, call.abort);
       if (gate === undefined) this.transmit(call);
       else call.enter(gate, () => this.transmit(call));
     });
@@ -117,7 +117,7 @@ export class PendingCalls implements Keeper {
   forget(call: PendingCall): void {
     const { signal, timeout, gate } = call.request;
     if (call.deadline !== undefined) this.deadlines.remove(timeout, call.deadline);
-    if (signal !== undefined) offAbort(signal, call.abort);
+    if (signal !== undefined && call.signalLink !== undefined) offAbort(signal, call.signalLink);
     if (gate === undefined) return;
     this.calls -= 1;
     if (this.calls === 0) this.idle.fire();

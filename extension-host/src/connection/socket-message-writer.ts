@@ -16,8 +16,6 @@ export interface WriterEvents {
   onDrain(): void;
 }
 
-const accepted = Promise.resolve();
-
 /**
  * Writes messages to a socket, all of one tick, or each 16, in one system call. `write` resolves when a message is accepted,
  * not when it was sent; it rejects, with a sentence, when it cannot be: the connection is closed, it is too large, or no JSON.
@@ -41,13 +39,8 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     this.events = events;
   }
 
-  write(message: Message): Promise<void> {
-    try {
-      this.send(message);
-      return accepted;
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+  async write(message: Message): Promise<void> {
+    this.send(message);
   }
 
   /** The same, at once. @throws Error */

@@ -126,10 +126,11 @@ test('a main file that never runs is told so', async () => {
 
 test('run() after the launcher has run what was registered is told to come sooner', async () => {
   const launch = await bench.author.write(
-    `import { register, run } from '@plugo/sdk'; register(${hello}); setTimeout(run, 50);`,
+    `import { register, run } from '@plugo/sdk'; register({ late: () => void setTimeout(run) }, 'Run');`,
   );
-  const { activate, process } = await bench.host.start(launch);
+  const { activate, call, process } = await bench.host.start(launch);
   await activate();
+  await call('Run.late');
   expect(await process.exited).toEqual({ code: 1, signal: null });
   expect(process.stderr).toContain('Call it once, before the first await of the main file.');
 });

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 /** Milliseconds in which the next message is expected; waking a sleeping processor takes about as long, on either side. */
 const patience = 0.1;
 /** Messages that came further apart are no conversation worth staying awake for. Milliseconds. */
@@ -14,14 +12,13 @@ class Alertness {
   #lastMessage = 0;
   #awakeUntil = 0;
   #isAwake = false;
-  readonly #hasCompany = availableParallelism() > 1;
 
   /** Something was sent or has come. */
   note(): void {
     const now = performance.now();
     const isConversation = now - this.#lastMessage < conversation;
     this.#lastMessage = now;
-    if (!isConversation || !this.#hasCompany) return;
+    if (!isConversation || isAlone()) return;
     this.#awakeUntil = now + patience;
     if (this.#isAwake) return;
     this.#isAwake = true;
@@ -37,3 +34,9 @@ class Alertness {
 
 /** Of this process: one event loop looks at all connections. */
 export const alertness = new Alertness();
+
+/** Node 20 does not tell; `node:os`, which does, would be loaded at each start. */
+function isAlone(): boolean {
+  const { navigator } = globalThis as { readonly navigator?: { readonly hardwareConcurrency: number } };
+  return navigator?.hardwareConcurrency === 1;
+}

@@ -7,6 +7,7 @@ import {
   type MessageReader,
 } from 'vscode-jsonrpc/node';
 import { alertness } from './alertness.js';
+import type { CallServer } from './call-server.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 
@@ -23,6 +24,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   readonly #socket: Socket;
   readonly #parser = new FrameParser();
   #callback: DataCallback | undefined;
+  #calls: CallServer | undefined;
   #upcoming: Message | undefined;
   /** The messages of an array, and the position of the next one. */
   #batch: readonly Message[] = [];
@@ -34,6 +36,11 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     this.#socket = socket;
     socket.on('error', (error) => this.fireError(error));
     socket.on('close', () => this.fireClose());
+  }
+
+  /** From now on calls go to who serves them, and only the other messages to the callback. */
+  serveCalls(calls: CallServer): void {
+    this.#calls = calls;
   }
 
   listen(callback: DataCallback): Disposable {
@@ -85,6 +92,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   }
 
   #handOn(message: Message): void {
+    if (this.#calls?.receive(message)) return;
     handOnDirectly(() => this.#callback?.(message));
   }
 

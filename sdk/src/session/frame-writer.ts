@@ -28,6 +28,11 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
 
   /** Resolves when the message will be sent with the others of its tick; where that fails, the connection closes. */
   async write(message: Message): Promise<void> {
+    this.send(message);
+  }
+
+  /** The same, at once. Throws where the connection is closed, or the message is no JSON. */
+  send(message: object): void {
     if (!this.#socket.writable) throw new Error('The connection is closed.');
     const body = JSON.stringify(message);
     const size = Buffer.byteLength(body);

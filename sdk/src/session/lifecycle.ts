@@ -3,7 +3,7 @@ import { textOf } from '../context/log.js';
 import { disposeAll } from '../disposable.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import type { ActivateResult } from '../protocol/lifecycle.js';
-import { methodFailed } from './dispatch.js';
+import { methodFailed } from './call-failures.js';
 
 /** What an extension may hand to `run`. A module that exports these two works as well. */
 export interface Extension {

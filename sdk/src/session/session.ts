@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net';
-import { CancellationStrategy, createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import { createContext, type LiveContext } from '../context/create-context.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { ConfigurationChangedNotification } from '../protocol/configuration.js';
 import { DeliverEventNotification } from '../protocol/event.js';
 import { ActivateRequest, DeactivateRequest, PingRequest, type PingResult } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
-import { dispatch } from './dispatch.js';
+import { methodNotFound } from './call-failures.js';
+import { CallServer } from './call-server.js';
 import { dial } from './endpoint.js';
 import { FrameReader } from './frame-reader.js';
 import { FrameWriter } from './frame-writer.js';
@@ -15,7 +16,6 @@ import { HostLink } from './host-link.js';
 import { onHostGone } from './host-watch.js';
 import type { LaunchEnvironment } from './launch-environment.js';
 import { type Extension, Lifecycle } from './lifecycle.js';
-import { RequestIds } from './request-ids.js';
 
 /** What `deactivate` may take once the host is gone, before the process ends all the same. Milliseconds. */
 const farewell = 3_000;
@@ -34,12 +34,14 @@ export async function startSession(
   const dialled = dialling instanceof Promise ? await dialling : dialling;
   const { socket } = dialled;
   const writer = new FrameWriter(socket);
-  const ids = new RequestIds();
-  const connection = createMessageConnection(new FrameReader(socket), writer, undefined, {
+  const reader = new FrameReader(socket);
+  const connection = createMessageConnection(
+    reader,
+    writer,
+    undefined,
     // Any limit makes the library take answers as they come, without its queue; the host limits the calls in flight.
-    maxParallelism: Number.MAX_SAFE_INTEGER,
-    cancellationStrategy: { receiver: ids.receiver, sender: CancellationStrategy.Message.sender },
-  });
+    { maxParallelism: Number.MAX_SAFE_INTEGER },
+  );
   const host = new HostLink(connection);
   connection.listen();
   const welcome = await handshake(host, dialled, launch);
@@ -48,10 +50,11 @@ export async function startSession(
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, socket);
   serveChanges(connection, context);
-  const served = { registry, log: context.log, host };
-  connection.onRequest((method, params, token) =>
-    dispatch(served, { id: ids.current, method, params, token }),
-  );
+  connection.onRequest((method) => {
+    throw methodNotFound(method, registry.names);
+  });
+  const send = (message: object) => writer.send(message);
+  reader.serveCalls(new CallServer({ registry, log: context.log, host, send }));
   const leave = () => void leaveAfter(lifecycle.deactivate());
   connection.onClose(leave);
   onHostGone(leave);

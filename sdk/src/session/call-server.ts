@@ -1,0 +1,98 @@
+import type { Message, RequestMessage, ResponseError } from 'vscode-jsonrpc';
+import { type Log, textOf } from '../context/log.js';
+import { runInCall } from '../current-call.js';
+import type { ExportRegistry } from '../exports/export-registry.js';
+import { argumentInvalid, cancelled, isRefusal, methodFailed } from './call-failures.js';
+import type { HostLink } from './host-link.js';
+import { RunningCall } from './running-call.js';
+
+export interface CallServerOptions {
+  readonly registry: ExportRegistry;
+  readonly log: Log;
+  readonly host: HostLink;
+  /** Sends an answer. Throws where it is no JSON. */
+  readonly send: (message: object) => void;
+}
+
+type Id = number | string;
+
+/**
+ * Serves calls of exported methods. Positional parameters become a method's arguments; an object is its only one. What it throws is
+ * logged with its stack, and answered. Calls are the many messages; vscode-jsonrpc, which serves the few others, would take twice as long for one.
+ */
+export class CallServer {
+  readonly #options: CallServerOptions;
+  /** Calls that are not answered yet. */
+  readonly #running = new Map<Id, RunningCall>();
+
+  constructor(options: CallServerOptions) {
+    this.#options = options;
+  }
+
+  /** Takes a message that calls an exported method, or cancels such a call. False for any other message. */
+  receive(message: Message & { readonly method?: string; readonly id?: unknown }): boolean {
+    if (message.method === undefined) return false;
+    if (message.id !== undefined) return this.#serve(message as RequestMessage & { readonly id: Id });
+    return message.method === '$/cancelRequest' && this.#cancel(message);
+  }
+
+  #serve({ id, method, params }: RequestMessage & { readonly id: Id }): boolean {
+    const { registry, host } = this.#options;
+    const exported = registry.find(method);
+    if (exported === undefined) return false;
+    const args = (params === undefined ? [] : Array.isArray(params) ? params : [params]) as never[];
+    const call = new RunningCall(id, method, host);
+    try {
+      const result: unknown = runInCall(call, exported, args);
+      // What is there at once need not go through promises.
+      if (isThenable(result)) this.#await(call, result);
+      else this.#answer(call, result);
+    } catch (error) {
+      this.#fail(call, error);
+    }
+    return true;
+  }
+
+  #await(call: RunningCall, result: PromiseLike<unknown>): void {
+    this.#running.set(call.id, call);
+    const leave = () => this.#running.delete(call.id);
+    Promise.resolve(result)
+      .finally(leave)
+      .then((value) => this.#answer(call, value))
+      .catch((error: unknown) => this.#fail(call, error));
+  }
+
+  #answer(call: RunningCall, result: unknown): void {
+    call.end();
+    this.#options.send({ jsonrpc: '2.0', id: call.id, result: result === undefined ? null : result });
+  }
+
+  #fail(call: RunningCall, error: unknown): void {
+    const { id, method } = call;
+    call.end();
+    if (call.isCancelled) this.#refuse(id, cancelled(method));
+    else if (isRefusal(error)) this.#refuse(id, argumentInvalid(error));
+    else {
+      this.#options.log.error(`${method} failed. ${textOf(error)}`);
+      this.#refuse(id, methodFailed(error));
+    }
+  }
+
+  #refuse(id: Id, error: ResponseError<unknown>): void {
+    try {
+      this.#options.send({ jsonrpc: '2.0', id, error: error.toJson() });
+    } catch {
+      // The connection has closed: nobody waits any more.
+    }
+  }
+
+  #cancel({ params }: Message & { readonly params?: { readonly id?: unknown } }): boolean {
+    const call = this.#running.get(params?.id as Id);
+    call?.cancel();
+    return call !== undefined;
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === 'function';
+}
