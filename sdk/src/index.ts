@@ -1,8 +1,10 @@
 export type { Cache } from './context/cache.js';
 export type { Configuration, ConfigurationChange } from './context/configuration.js';
 export type { Events } from './context/events.js';
+export type { ExtensionStateListener } from './context/extension-changes.js';
 export type { Commands, ExtensionContext, Status } from './context/extension-context.js';
 export type { Extensions } from './context/extensions.js';
+export type { Health } from './context/health.js';
 export type { Log } from './context/log.js';
 export type { Notifications } from './context/notifications.js';
 export type { CallOptions, Remote, RemoteCalls } from './context/remote-calls.js';
@@ -10,6 +12,7 @@ export type { Storage } from './context/storage.js';
 export { type CurrentCall, currentCall } from './current-call.js';
 export type { Disposable } from './disposable.js';
 export { HostError } from './host-error.js';
+export type { RemoteState } from './protocol/extension-state.js';
 export type {
   NotificationAction,
   NotificationSeverity,

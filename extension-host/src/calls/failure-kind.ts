@@ -12,6 +12,7 @@ const unavailable: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'CIRCUIT_OPEN',
   'BUSY',
   'NOT_RUNNING',
+  'NOT_READY',
   'NOT_INSTALLED',
   // Why one that starts for its first call did not start.
   'DEPENDENCY_NOT_RUNNING',

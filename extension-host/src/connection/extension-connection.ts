@@ -6,11 +6,13 @@ import {
   DeactivateRequest,
   DeliverEventNotification,
   type DeliverEventParams,
+  ExtensionStateNotification,
+  type ExtensionStateParams,
+  type HealthReport,
   isExportedMethodName,
   NotificationClosedNotification,
   type NotificationClosedParams,
   PingRequest,
-  type PingResult,
   type Progress,
 } from '@plugo/sdk/protocol';
 import { ParameterStructures } from 'vscode-jsonrpc';
@@ -23,7 +25,7 @@ import { callErrors } from './call-errors.js';
 import { CallGate } from './call-gate.js';
 import { formatDuration } from './format-duration.js';
 import { fromResponseError, methodNotFound } from './from-response-error.js';
-import { activateResultSchema, pingResultSchema } from './incoming-schemas.js';
+import { activateResultSchema, healthReportSchema } from './incoming-schemas.js';
 import type { RpcChannel } from './rpc-channel.js';
 import { wireLimits } from './wire-limits.js';
 
@@ -137,10 +139,9 @@ export class ExtensionConnection implements Disposable {
     await this.ask(DeactivateRequest, {}, timeout);
   }
 
-  /** Resolves when the extension proves that it is alive. An answer of another shape is proof enough. */
-  async ping(timeout: number): Promise<PingResult> {
-    const result = pingResultSchema.safeParse(await this.ask(PingRequest, {}, timeout));
-    return result.success ? result.data : { status: 'ok' };
+  /** Resolves when the extension proves that it is alive, with what it says of itself. An answer of another shape is proof enough. */
+  async ping(timeout: number): Promise<HealthReport | undefined> {
+    return healthReportSchema.safeParse(await this.ask(PingRequest, {}, timeout)).data;
   }
 
   /** Calls that have no answer yet, those that wait at the gate included. */
@@ -161,6 +162,10 @@ export class ExtensionConnection implements Disposable {
 
   notifyConfiguration(params: ConfigurationChangedParams): void {
     this.channel.notify(ConfigurationChangedNotification.method, ParameterStructures.byName, params);
+  }
+
+  notifyExtensionState(params: ExtensionStateParams): void {
+    this.channel.notify(ExtensionStateNotification.method, ParameterStructures.byName, params);
   }
 
   notifyNotificationClosed(params: NotificationClosedParams): void {

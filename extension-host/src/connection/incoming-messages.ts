@@ -1,5 +1,6 @@
 import {
   ExtensionCallRequest,
+  HealthReportNotification,
   InitializeRequest,
   InvalidateCacheNotification,
   LogNotification,
@@ -20,6 +21,7 @@ import { z } from 'zod';
 import type { ExtensionServices, ProgressListener } from '../model/extension-services.js';
 import {
   extensionCallSchema,
+  healthReportSchema,
   invalidateCacheSchema,
   logSchema,
   publishEventSchema,
@@ -67,6 +69,7 @@ export class IncomingMessages {
     ]);
     this.notifications = new Map([
       notification(LogNotification, logSchema, (params) => services.log(params)),
+      notification(HealthReportNotification, healthReportSchema, (params) => services.reportHealth(params)),
       notification(StatusNotification, statusSchema, (params) => services.setStatus(params)),
       notification(InvalidateCacheNotification, invalidateCacheSchema, (params) =>
         services.invalidateCache(params),

@@ -1,12 +1,12 @@
 import {
   type ActivateResult,
   type ExtensionCallParams,
+  type HealthReport,
   type InitializeParams,
   type InvalidateCacheParams,
   isExportedMethodName,
   type LogParams,
   logLevels,
-  type PingResult,
   type Progress,
   type PublishEventParams,
   type ServiceCallParams,
@@ -33,8 +33,9 @@ export const initializeSchema: z.ZodType<InitializeParams> = z.object({
 
 export const activateResultSchema: z.ZodType<ActivateResult> = z.object({ methods: z.array(z.string()) });
 
-export const pingResultSchema: z.ZodType<PingResult> = z.object({
-  status: z.enum(['ok', 'degraded']),
+/** In the answer to a ping, and told by itself. */
+export const healthReportSchema: z.ZodType<HealthReport> = z.object({
+  status: z.enum(['ok', 'degraded', 'notReady']),
   message: z.string().max(1000).exactOptional(),
 });
 

@@ -3,6 +3,7 @@ import type { CircuitView } from '../model/circuit-view.js';
 import type { SerializedError } from '../model/errors.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
 import type { CommandContribution } from '../model/manifest/schema.js';
+import type { ReportedHealth } from '../model/reported-health.js';
 import type { TransportChoice } from '../model/transport.js';
 
 /** Figures of a running process, measured every 2 s. */
@@ -64,6 +65,8 @@ export interface ExtensionView {
   /** Restarts after crashes since the host started. */
   readonly restarts: number;
   readonly lastCrash?: Crash;
+  /** What it says of itself; left out where it does not run. */
+  readonly health?: ReportedHealth;
   /** Left out where no reload is under way and the last one went well. */
   readonly reload?: ReloadView;
   /** Methods whose calls are held back; left out where there is none. */

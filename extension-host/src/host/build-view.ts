@@ -53,6 +53,7 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('transport', supervisor?.transport),
     ...present('statusLine', managed?.statusLine),
     ...present('lastCrash', supervisor?.lastCrash),
+    ...present('health', managed?.isActive ? supervisor?.health.current : undefined),
     ...present('reload', managed?.reload),
     ...present('circuits', sources.circuits.length === 0 ? undefined : sources.circuits),
   };

@@ -55,7 +55,7 @@ export class ExtensionCalls {
 
   constructor(private readonly options: ExtensionCallsOptions) {
     const { fleet } = options;
-    const invoker = new ExtensionInvoker(fleet, clock);
+    const invoker = new ExtensionInvoker(fleet, clock, this.stateChanges.event);
     const rulesOf = (id: string, method: string) => this.rulesOf(id, method);
     this.pipeline = new CallPipeline({
       clock,
@@ -154,6 +154,11 @@ export class ExtensionCalls {
     this.stateChanges.fire(id);
   }
 
+  /** To be told when an extension says something else of its health: calls may have waited for that. */
+  healthChanged(id: string): void {
+    this.stateChanges.fire(id);
+  }
+
   /** To be told when a new process has taken over: other code, so nothing is left of what the one before answered. */
   tookOver({ id }: ManagedExtension, predecessor: ManagedExtension): void {
     this.running.add(id);
@@ -182,7 +187,12 @@ export class ExtensionCalls {
             ...Object.keys(caller.manifest.extensionDependencies),
             ...Object.keys(caller.manifest.optionalExtensionDependencies),
           ];
-    return reachable.filter((id) => fleet.find(id)?.description.manifest.provides.includes(service));
+    const providers = reachable.filter((id) =>
+      fleet.find(id)?.description.manifest.provides.includes(service),
+    );
+    // One that is not ready is asked after those that are, for its calls wait.
+    const isReady = (id: string) => fleet.find(id)?.isReady !== false;
+    return [...providers.filter(isReady), ...providers.filter((id) => !isReady(id))];
   }
 
   private checkPermission(caller: ExtensionDescription, callee: string): void {

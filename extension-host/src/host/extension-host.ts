@@ -23,6 +23,7 @@ import { HostLauncher } from '../process/process-launcher.js';
 import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
 import { CrashRecorder } from './crash-recorder.js';
+import { DependencyNews } from './dependency-news.js';
 import { ExtensionCalls } from './extension-calls.js';
 import { ExtensionMaker } from './extension-maker.js';
 import { Fleet } from './fleet.js';
@@ -54,6 +55,7 @@ export class ExtensionHost implements HostControl {
   private readonly picture: HostPicture;
   private readonly fleet: Fleet;
   private readonly calls: ExtensionCalls;
+  private readonly dependencyNews: DependencyNews;
   private readonly notices: CrashNotices;
   private readonly installer: Installer;
   private readonly administration: Administration;
@@ -111,6 +113,7 @@ export class ExtensionHost implements HostControl {
       onProblem: problems.add,
       callsOf: (caller) => this.calls.servicesFor(caller),
       stateChanged: (extension) => this.stateChanged(extension),
+      healthChanged: (extension) => this.healthChanged(extension),
       statusChanged: ({ id }) => this.picture.extensionChanged(id),
     });
     const linkedFolders = new LinkedFolders(options.linkedFolders ?? [], stores.installed);
@@ -143,6 +146,7 @@ export class ExtensionHost implements HostControl {
       report: stores.reports.add,
       changed: (id) => this.picture.extensionChanged(id),
     });
+    this.dependencyNews = new DependencyNews(this.fleet);
     this.installer = new Installer({ extensionsDirectory: stores.extensionsDirectory, hostVersion });
     this.administration = new Administration({
       fleet: this.fleet,
@@ -338,6 +342,7 @@ export class ExtensionHost implements HostControl {
     if (extension.state.status === 'activating') this.tellConfiguration(extension);
     this.calls.stateChanged(extension);
     if (extension.role !== 'serving') return;
+    this.dependencyNews.mayHaveChanged(extension.id);
     this.notices.stateChanged(extension);
     this.picture.extensionChanged(extension.id);
     if (extension.state.status === 'active') void this.fleet.startBlockedBy(extension.id);
@@ -351,7 +356,15 @@ export class ExtensionHost implements HostControl {
     const message = `Reloaded: process ${supervisor.pid} has taken over, and process ${predecessor.supervisor.pid} ends${rest}.`;
     this.stores.log.append({ extensionId: id, source: 'host', level: 'info', message });
     this.calls.tookOver(successor, predecessor);
+    this.dependencyNews.tookOver(id);
     this.stateChanged(successor);
+  }
+
+  private healthChanged({ id, role }: ManagedExtension): void {
+    if (role !== 'serving') return;
+    this.calls.healthChanged(id);
+    this.dependencyNews.mayHaveChanged(id);
+    this.picture.extensionChanged(id);
   }
 
   private tellConfiguration(extension: ManagedExtension): void {

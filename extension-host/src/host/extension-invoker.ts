@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.js';
+import type { Event } from '../base/emitter.js';
 import type { Call } from '../calls/call.js';
 import { timeLeft } from '../calls/time-left.js';
 import { waitFor } from '../calls/wait-for.js';
@@ -14,12 +15,14 @@ export class ExtensionInvoker {
   constructor(
     private readonly fleet: Fleet,
     private readonly clock: Clock,
+    /** Told the id of an extension whose state or health may differ. */
+    private readonly onDidChange: Event<string>,
   ) {}
 
   /** @throws ExtensionHostError why it could not be sent, or what the extension answered; always as a rejection */
   readonly invoke = (call: Call): Promise<unknown> => {
     const extension = this.fleet.find(call.callee);
-    return extension?.isActive ? this.send(extension, call) : this.sendWhenActive(call);
+    return extension?.isActive && extension.isReady ? this.send(extension, call) : this.sendWhenActive(call);
   };
 
   /** Whether an extension will run in a moment: it starts, is started again after a crash, or is just being replaced. */
@@ -38,8 +41,30 @@ export class ExtensionInvoker {
     // What is wrong with the arguments is told before anything is started for them.
     checkedArguments(extension, call);
     await this.within(call, this.awaken(extension, call.method));
+    await this.readiness(call);
     // Another process may have taken over meanwhile.
     return this.send(this.fleet.find(call.callee) ?? extension, call);
+  }
+
+  /** Waits for one that runs and says that it is not ready for calls. */
+  private async readiness(call: Call): Promise<void> {
+    const { callee, method } = call;
+    const isAwaited = () => {
+      const extension = this.fleet.find(callee);
+      return extension?.isActive === true && !extension.isReady;
+    };
+    if (!isAwaited()) return;
+    const message = this.fleet.find(callee)?.supervisor.health.current.message;
+    try {
+      await waitFor<void>(call, this.clock, (resolve) =>
+        this.onDidChange((id) => {
+          if (id === callee && !isAwaited()) resolve();
+        }),
+      );
+    } catch (error) {
+      if (toExtensionHostError(error).code !== 'CALL_TIMEOUT') throw error;
+      throw hostErrors.notReady(callee, method, message);
+    }
   }
 
   private send(extension: ManagedExtension, call: Call): Promise<unknown> {

@@ -13,7 +13,7 @@ import type { SupervisionTimings } from '../supervision/timings.js';
 import type { CrashRecorder } from './crash-recorder.js';
 import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
 import { ManagedExtension, type Role } from './managed-extension.js';
-import { reportsOfChange } from './state-reports.js';
+import { reportOfHealth, reportsOfChange } from './state-reports.js';
 
 /** What all extensions share. */
 export interface ExtensionMakerOptions
@@ -30,6 +30,8 @@ export interface ExtensionMakerOptions
   readonly onProblem: (problem: ExtensionHostError) => void;
   /** Told whenever the state of an extension has changed. */
   readonly stateChanged: (extension: ManagedExtension) => void;
+  /** Told whenever an extension says something else of its health than before. */
+  readonly healthChanged: (extension: ManagedExtension) => void;
   /** Told whenever an extension has set its status line. */
   readonly statusChanged: (extension: ManagedExtension) => void;
 }
@@ -71,6 +73,7 @@ export class ExtensionMaker {
           options.statusChanged(extension);
         },
         calls: options.callsOf(description),
+        healthReported: (report) => supervisor.health.take(report),
         welcomed: (configuration) => extension.welcomedWith(configuration),
       }),
       mayRestart: () => extension.role === 'serving',
@@ -101,6 +104,13 @@ export class ExtensionMaker {
         before = now;
         if (!extension.isActive) extension.statusLine = undefined;
         options.stateChanged(extension);
+      }),
+    );
+    extension.resources.add(
+      supervisor.health.onDidChange(({ health, isNewStatus }) => {
+        if (isNewStatus && extension.role === 'serving')
+          reports.add({ extensionId, ...reportOfHealth(health) });
+        options.healthChanged(extension);
       }),
     );
     return extension;

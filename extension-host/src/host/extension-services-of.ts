@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { InitializeResult, StatusParams } from '@plugo/sdk/protocol';
+import type { HealthReport, InitializeResult, StatusParams } from '@plugo/sdk/protocol';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
 import { storagePaths } from '../storage/extension-storage.js';
@@ -11,6 +11,7 @@ export interface ServiceContext {
   readonly dataDirectory: string;
   readonly hostVersion: string;
   readonly statusChanged: (status: StatusParams) => void;
+  readonly healthReported: (report: HealthReport) => void;
   /** Told the settings that a process got in its handshake. */
   readonly welcomed: (configuration: InitializeResult['configuration']) => void;
   readonly calls: CallServices;
@@ -40,6 +41,7 @@ export function extensionServicesOf(
     },
     log: ({ level, message }) => stores.log.append({ extensionId: id, source: 'log', level, message }),
     setStatus: context.statusChanged,
+    reportHealth: context.healthReported,
     showNotification: async (params) => ({ notificationId: stores.notifications.post(id, params) }),
     ...context.calls,
     storage: context.storage,

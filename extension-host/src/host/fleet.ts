@@ -67,6 +67,11 @@ export class Fleet {
     return [...this.managed.values()];
   }
 
+  /** Whatever may have a process, in whichever role. */
+  get everything(): readonly ManagedExtension[] {
+    return [...this.succession.extensions, ...this.managed.values()];
+  }
+
   /** Waits until a process of an extension may hand over: no more than two that did may have yet to end. */
   roomToRetire(id: string): Promise<void> {
     return this.succession.roomToRetire(id);
@@ -212,10 +217,6 @@ export class Fleet {
     const failure = hostErrors.notReloaded(running, cause);
     this.options.reloadFailed(running.id, failure);
     return failure;
-  }
-
-  private get everything(): readonly ManagedExtension[] {
-    return [...this.succession.extensions, ...this.managed.values()];
   }
 
   private takeUp(description: ExtensionDescription, { resolution }: Inventory): void {

@@ -30,6 +30,13 @@ export const hostErrors = {
       nextStep: 'Enable it.',
     }),
 
+  notReady: (id: string, method: string, message: string | undefined) =>
+    new ExtensionHostError(
+      'NOT_READY',
+      `${method} was not called: ${id} was not ready for calls in time${message === undefined ? '.' : `: ${message}`}`,
+      { extensionId: id },
+    ),
+
   beingChanged: (id: string) =>
     new ExtensionHostError('NOT_RUNNING', `${id} is just being reloaded or installed.`, {
       extensionId: id,

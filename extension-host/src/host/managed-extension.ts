@@ -62,6 +62,11 @@ export class ManagedExtension implements Startable, Disposable {
     return status === 'active' || status === 'unresponsive';
   }
 
+  /** Whether it takes calls, as far as it says so itself. */
+  get isReady(): boolean {
+    return this.supervisor.health.isReady;
+  }
+
   get startsWithHost(): boolean {
     return this.description.manifest.activationEvents.some((event) => event === 'onStartup' || event === '*');
   }

@@ -1,5 +1,6 @@
 import { formatDuration } from '../connection/format-duration.js';
 import type { ExtensionState } from '../model/extension-state.js';
+import type { ReportedHealth } from '../model/reported-health.js';
 import type { NewReport } from '../model/reports.js';
 import { describeTransport, type TransportChoice, transportMedia } from '../model/transport.js';
 
@@ -56,6 +57,15 @@ export function reportsOfChange(
     case 'stopping':
       return [];
   }
+}
+
+/** What is to be written down when an extension says something else of its health. */
+export function reportOfHealth({ status, message }: ReportedHealth): StateReport {
+  if (status === 'ok') return { code: 'HEALTHY', message: 'It says that it is well again.' };
+  const why = message === undefined ? '.' : `: ${message}`;
+  return status === 'degraded'
+    ? { code: 'UNWELL', message: `It says that it works worse than it should${why}` }
+    : { code: 'NOT_READY', message: `It says that it is not ready for calls${why}` };
 }
 
 function started(now: { readonly since: number }, { startedAt }: RunFacts): StateReport {

@@ -151,6 +151,10 @@ export const errorTable = {
     meaning: 'The extension is not running.',
     nextStep: 'Enable or restart it, then try again.',
   },
+  NOT_READY: {
+    meaning: 'The extension runs, but says that it is not ready for calls, and did not become so in time.',
+    nextStep: 'Try again later; the message says what it is busy with.',
+  },
   METHOD_NOT_FOUND: {
     meaning: 'The extension exports no method of this name.',
     nextStep: 'Check the name; the message lists what it exports.',

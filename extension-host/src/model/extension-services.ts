@@ -1,5 +1,6 @@
 import type {
   ExtensionCallParams,
+  HealthReport,
   InitializeResult,
   InvalidateCacheParams,
   LogParams,
@@ -20,6 +21,7 @@ export interface ExtensionServices extends CallServices {
   >;
   log(params: LogParams): void;
   setStatus(params: StatusParams): void;
+  reportHealth(params: HealthReport): void;
   showNotification(params: ShowNotificationParams): Promise<ShowNotificationResult>;
   readonly storage: ExtensionStorage;
 }

@@ -71,6 +71,17 @@ export const reportTable = {
     nextStep: 'Wait for half a minute. A long computation belongs in a worker thread.',
   },
   ANSWERING: { level: 'info', meaning: 'The extension answers health checks again.', nextStep: '' },
+  UNWELL: {
+    level: 'warning',
+    meaning: 'The extension says of itself that it works worse than it should.',
+    nextStep: 'See what it says, and its log.',
+  },
+  NOT_READY: {
+    level: 'info',
+    meaning: 'The extension says that it is not ready for calls; they wait, or go to another provider.',
+    nextStep: '',
+  },
+  HEALTHY: { level: 'info', meaning: 'The extension says that it is well again.', nextStep: '' },
   // Its connection and calls
   CONNECTION_REFUSED: {
     level: 'warning',

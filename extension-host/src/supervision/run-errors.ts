@@ -43,6 +43,13 @@ export const runErrors = {
       { extensionId: id },
     ),
 
+  notReady: ({ id, name }: ExtensionLabel, patience: number, message: string | undefined) =>
+    new ExtensionHostError(
+      'NOT_READY',
+      `${name} was not ready for calls within ${formatDuration(patience)}${message === undefined ? '.' : `: ${message}`}`,
+      { extensionId: id },
+    ),
+
   crashLimit: ({ id, name }: ExtensionLabel, crashes: number, window: number, last: ExtensionHostError) =>
     new ExtensionHostError(
       'CRASH_LIMIT',

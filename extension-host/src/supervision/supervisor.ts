@@ -1,6 +1,7 @@
 import type {
   ConfigurationChangedParams,
   DeliverEventParams,
+  ExtensionStateParams,
   NotificationClosedParams,
 } from '@plugo/sdk/protocol';
 import { type Clock, systemClock } from '../base/clock.js';
@@ -15,12 +16,13 @@ import type { ExtensionLabel } from '../model/extension-label.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
 import { otherTransport, type TransportChoice, transportMedia } from '../model/transport.js';
 import { coldLauncher } from '../process/process-launcher.js';
-import { describeStart, describeStop } from './describe-run.js';
+import { describeHealth, describeStart, describeStop } from './describe-run.js';
 import { ExtensionRun } from './extension-run.js';
 import { HealthProbe } from './health-probe.js';
 import { isRetryable } from './is-retryable.js';
 import { type CrashHistory, decideAfterCrash, noCrashes } from './restart-policy.js';
 import { runErrors } from './run-errors.js';
+import { SelfReport } from './self-report.js';
 import type { SupervisorOptions } from './supervisor-options.js';
 import { type SupervisionTimings, silenceBeforeEnd, timingsFor } from './timings.js';
 import { type SupervisionEvent, transition } from './transition.js';
@@ -66,6 +68,8 @@ export class Supervisor implements Disposable {
   private readonly timings: SupervisionTimings;
   private readonly label: ExtensionLabel;
   private readonly transports: TransportSwitch;
+  /** What the extension says of itself. */
+  readonly health: SelfReport;
 
   constructor(private readonly options: SupervisorOptions) {
     const { clock = systemClock, random = Math.random, description, timings } = options;
@@ -74,6 +78,12 @@ export class Supervisor implements Disposable {
     this.timings = timingsFor(description.manifest, timings);
     this.label = { id: description.id, name: displayNameOf(description) };
     this.transports = new TransportSwitch(options.transportMemory);
+    this.health = new SelfReport(clock);
+    this.health.onDidChange(({ health, isNewStatus }) => {
+      if (!isNewStatus) return;
+      const { level, message } = describeHealth(this.label.name, health);
+      this.options.log(level, message);
+    });
   }
 
   get id(): string {
@@ -148,11 +158,13 @@ export class Supervisor implements Disposable {
     }
   }
 
-  /** @throws ExtensionHostError why an active extension does not answer a health check */
+  /** @throws ExtensionHostError why an active extension does not answer a health check, or is not ready for calls in time */
   async checkHealth(): Promise<void> {
     const connection = this.attempt?.run.calls;
     if (this.current.status !== 'active' || connection === undefined) throw runErrors.stopped(this.label);
     await connection.ping(this.timings.pingTimeout);
+    if (await this.health.readyWithin(this.timings.activation)) return;
+    throw runErrors.notReady(this.label, this.timings.activation, this.health.current.message);
   }
 
   /** Lets calls under way come to their end, then stops. Those that take longer than 30 s are interrupted. Never rejects. */
@@ -206,6 +218,10 @@ export class Supervisor implements Disposable {
     return this.attempt?.run.calls?.deliverEvent(params) ?? true;
   }
 
+  notifyExtensionState(params: ExtensionStateParams): void {
+    this.attempt?.run.calls?.notifyExtensionState(params);
+  }
+
   notifyNotificationClosed(params: NotificationClosedParams): void {
     this.attempt?.run.calls?.notifyNotificationClosed(params);
   }
@@ -218,6 +234,7 @@ export class Supervisor implements Disposable {
     this.backOff.dispose();
     this.watch.dispose();
     this.changed.dispose();
+    this.health.dispose();
     void attempt?.run.kill(runErrors.stopped(this.label));
   }
 
@@ -236,6 +253,7 @@ export class Supervisor implements Disposable {
     // Whoever asked is told; where it was a restart nobody asked, and the state tells.
     started.catch(() => undefined);
     this.attempt = { run, event, started };
+    this.health.beginAnew();
     this.apply({ type: 'start', at: this.clock.now() });
     return started;
   }
@@ -335,7 +353,11 @@ export class Supervisor implements Disposable {
     this.watch = new HealthProbe({
       clock,
       timings,
-      ping: (timeout) => run.calls?.ping(timeout) ?? Promise.reject(runErrors.stopped(label)),
+      ping: async (timeout) => {
+        if (run.calls === undefined) throw runErrors.stopped(label);
+        const report = await run.calls.ping(timeout);
+        if (report !== undefined && this.attempt?.run === run) this.health.take(report);
+      },
       onSilent: () => {
         this.apply({ type: 'fellSilent', at: clock.now() });
         log('warning', `${label.name} does not answer health checks.`);

@@ -46,6 +46,7 @@ export function testServices(overrides: Partial<ExtensionServices> = {}) {
     }),
     log: (params) => note('log', params),
     setStatus: (params) => note('status', params),
+    reportHealth: (params) => note('health', params),
     showNotification: async (params) => {
       note('notification', params);
       return { notificationId: 'n1' };

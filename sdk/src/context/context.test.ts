@@ -5,9 +5,12 @@ import {
   DeactivateRequest,
   DeliverEventNotification,
   ExtensionCallRequest,
+  ExtensionStateNotification,
+  HealthReportNotification,
   InvalidateCacheNotification,
   LogNotification,
   NotificationClosedNotification,
+  PingRequest,
   PublishEventNotification,
   ServiceCallRequest,
   ShowNotificationRequest,
@@ -68,6 +71,34 @@ test('log and status reach the host in order', async () => {
     ],
     [StatusNotification.method, { text: 'busy', severity: 'busy' }],
     [StatusNotification.method, { text: '', severity: 'ok' }],
+  ]);
+});
+
+test('what it says of its health reaches the host at once, and is what it answers to a ping', async () => {
+  const { received, connection } = await activateWith(`
+    context.health.notReady('Loading'); context.health.degraded('x'.repeat(1001));
+  `);
+  const degraded = { status: 'degraded', message: `${'x'.repeat(999)}…` };
+  expect(received).toEqual([
+    [HealthReportNotification.method, { status: 'notReady', message: 'Loading' }],
+    [HealthReportNotification.method, degraded],
+  ]);
+  expect(await connection.sendRequest(PingRequest, {})).toEqual(degraded);
+});
+
+test('it hears what becomes of its dependencies; a listener that throws disturbs nobody', async () => {
+  const { connection, process, received } = await activateWith(`
+    context.extensions.onDidChange(() => { throw new Error('mine'); });
+    const second = context.extensions.onDidChange((...change) => { console.log(change.join(' ')); second.dispose(); });
+  `);
+  const change = { extension: 'plugo.clock', state: 'down', message: 'gone' } as const;
+  await connection.sendNotification(ExtensionStateNotification, change);
+  await connection.sendNotification(ExtensionStateNotification, change);
+  await connection.sendRequest(PingRequest, {});
+  expect(process.stdout).toBe('plugo.clock down gone\n');
+  expect(received).toEqual([
+    [LogNotification.method, { level: 'error', message: expect.stringContaining('mine') }],
+    [LogNotification.method, { level: 'error', message: expect.stringContaining('mine') }],
   ]);
 });
 

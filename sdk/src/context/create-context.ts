@@ -6,7 +6,8 @@ import { createCache } from './cache.js';
 import { type ConfigurationStore, createConfiguration } from './configuration.js';
 import { createEvents, type EventReceiver } from './events.js';
 import type { Commands, ExtensionContext } from './extension-context.js';
-import { createExtensions } from './extensions.js';
+import { createExtensions, type ExtensionsReceiver } from './extensions.js';
+import { createHealth, type HealthReporter } from './health.js';
 import { createLog, textOf } from './log.js';
 import { createNotifications, type NotificationCenter } from './notifications.js';
 import { createStorage } from './storage.js';
@@ -16,6 +17,8 @@ export interface LiveContext extends ExtensionContext {
   readonly configuration: ConfigurationStore;
   readonly notifications: NotificationCenter;
   readonly events: EventReceiver;
+  readonly health: HealthReporter;
+  readonly extensions: ExtensionsReceiver;
 }
 
 /** Puts together what an extension gets in `activate`. */
@@ -37,9 +40,10 @@ export function createContext(
       log.error(`A listener of configuration.onDidChange failed. ${textOf(error)}`),
     ),
     storage: createStorage(host),
-    extensions: createExtensions(host, (error) =>
-      log.error(`A listener of progress failed. ${textOf(error)}`),
+    extensions: createExtensions(host, (what, error) =>
+      log.error(`A listener of ${what} failed. ${textOf(error)}`),
     ),
+    health: createHealth(host),
     events: createEvents(host, (error) => log.error(`A listener of an event failed. ${textOf(error)}`)),
     cache: createCache(host),
     status: { set: (text, severity = 'ok') => host.notify(StatusNotification, { text, severity }) },

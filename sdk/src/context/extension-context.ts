@@ -6,6 +6,7 @@ import type { Cache } from './cache.js';
 import type { Configuration } from './configuration.js';
 import type { Events } from './events.js';
 import type { Extensions } from './extensions.js';
+import type { Health } from './health.js';
 import type { Log } from './log.js';
 import type { Notifications } from './notifications.js';
 import type { Storage } from './storage.js';
@@ -27,6 +28,7 @@ export interface ExtensionContext {
   readonly events: Events;
   readonly cache: Cache;
   readonly status: Status;
+  readonly health: Health;
   /** Disposed when the extension is deactivated, last one first. */
   readonly subscriptions: Disposable[];
 }

@@ -1,4 +1,6 @@
+import type { Disposable } from '../disposable.js';
 import type { HostLink } from '../session/host-link.js';
+import { ExtensionChanges, type ExtensionStateListener } from './extension-changes.js';
 import { type CallOptions, createRemoteCalls, type RemoteCalls } from './remote-calls.js';
 
 /**
@@ -9,12 +11,29 @@ import { type CallOptions, createRemoteCalls, type RemoteCalls } from './remote-
 export interface Extensions extends RemoteCalls {
   /** The same calls with other ways than usual: `with({ onProgress, signal, timeout }).call('plugo.hello-world', …)`. */
   with(options: CallOptions): RemoteCalls;
+  /**
+   * Calls back when one of your dependencies, optional ones included, is in another state than before: `active`, `reloaded`,
+   * `degraded`, `notReady`, `unresponsive` or `down`.
+   */
+  onDidChange(listener: ExtensionStateListener): Disposable;
 }
 
-/** @param onError Told what a caller's `onProgress` throws. */
-export function createExtensions(host: HostLink, onError: (error: unknown) => void): Extensions {
+/** The inner side, that the host's messages reach. */
+export interface ExtensionsReceiver extends Extensions {
+  readonly changes: ExtensionChanges;
+}
+
+/** @param onError Told what a listener throws, and of what it is one. */
+export function createExtensions(
+  host: HostLink,
+  onError: (what: string, error: unknown) => void,
+): ExtensionsReceiver {
+  const changes = new ExtensionChanges((error) => onError('extensions.onDidChange', error));
+  const progressFailed = (error: unknown) => onError('progress', error);
   return {
-    ...createRemoteCalls(host, {}, onError),
-    with: (options) => createRemoteCalls(host, options, onError),
+    ...createRemoteCalls(host, {}, progressFailed),
+    with: (options) => createRemoteCalls(host, options, progressFailed),
+    onDidChange: (listener) => changes.listen(listener),
+    changes,
   };
 }

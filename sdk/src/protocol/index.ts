@@ -18,6 +18,12 @@ export {
   type ServiceCallParams,
   ServiceCallRequest,
 } from './extension-call.js';
+export {
+  ExtensionStateNotification,
+  type ExtensionStateParams,
+  type RemoteState,
+} from './extension-state.js';
+export { type HealthReport, HealthReportNotification } from './health.js';
 export { type InitializeParams, InitializeRequest, type InitializeResult } from './initialize.js';
 export {
   type ActivateParams,
@@ -25,7 +31,6 @@ export {
   type ActivateResult,
   DeactivateRequest,
   PingRequest,
-  type PingResult,
 } from './lifecycle.js';
 export { type LogLevel, LogNotification, type LogParams, logLevels } from './log.js';
 export { isExportedMethodName } from './method-name.js';

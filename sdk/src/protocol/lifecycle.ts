@@ -1,4 +1,5 @@
 import { ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { HealthReport } from './health.js';
 
 export interface ActivateParams {
   /** The activation event that led here, such as `onStartup` or `onCommand:wordCount.count`. */
@@ -22,15 +23,8 @@ export const DeactivateRequest = new RequestType<Record<string, never>, null, vo
   ParameterStructures.byName,
 );
 
-export interface PingResult {
-  /** `degraded` when the extension works, but worse than it should. */
-  readonly status: 'ok' | 'degraded';
-  /** Why it is degraded, for people. */
-  readonly message?: string;
-}
-
 /** Host → extension, every few seconds. An answer proves that its event loop runs. */
-export const PingRequest = new RequestType<Record<string, never>, PingResult, void>(
+export const PingRequest = new RequestType<Record<string, never>, HealthReport, void>(
   'ping',
   ParameterStructures.byName,
 );

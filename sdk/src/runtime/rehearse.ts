@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { createMessageConnection } from 'vscode-jsonrpc/node';
-import { PingRequest, type PingResult } from '../protocol/lifecycle.js';
+import type { HealthReport } from '../protocol/health.js';
+import { PingRequest } from '../protocol/lifecycle.js';
 import { FrameReader } from '../session/frame-reader.js';
 import { FrameWriter } from '../session/frame-writer.js';
 
@@ -14,7 +15,7 @@ export async function rehearse(): Promise<void> {
   const connection = createMessageConnection(new FrameReader(loop), new FrameWriter(loop), undefined, {
     maxParallelism: Number.MAX_SAFE_INTEGER,
   });
-  connection.onRequest(PingRequest, (): PingResult => ({ status: 'ok' }));
+  connection.onRequest(PingRequest, (): HealthReport => ({ status: 'ok' }));
   connection.listen();
   await connection.sendRequest(PingRequest, {});
   connection.dispose();

@@ -4,7 +4,8 @@ import { createContext, type LiveContext } from '../context/create-context.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { ConfigurationChangedNotification } from '../protocol/configuration.js';
 import { DeliverEventNotification } from '../protocol/event.js';
-import { ActivateRequest, DeactivateRequest, PingRequest, type PingResult } from '../protocol/lifecycle.js';
+import { ExtensionStateNotification } from '../protocol/extension-state.js';
+import { ActivateRequest, DeactivateRequest, PingRequest } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
 import { methodNotFound } from './call-failures.js';
 import { CallServer } from './call-server.js';
@@ -49,6 +50,7 @@ export async function startSession(
   const context = createContext(host, registry, welcome);
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, socket);
+  connection.onRequest(PingRequest, () => context.health.current);
   serveChanges(connection, context);
   connection.onRequest((method) => {
     throw methodNotFound(method, registry.names);
@@ -62,7 +64,6 @@ export async function startSession(
 
 function serveLifecycle(connection: MessageConnection, lifecycle: Lifecycle, socket: Socket): void {
   connection.onRequest(ActivateRequest, () => lifecycle.activate());
-  connection.onRequest(PingRequest, (): PingResult => ({ status: 'ok' }));
   connection.onRequest(DeactivateRequest, async () => {
     await lifecycle.deactivate();
     // The answer is written before the next turn of the event loop; then there is nothing left to do.
@@ -77,6 +78,7 @@ function serveChanges(connection: MessageConnection, context: LiveContext): void
   );
   connection.onNotification(NotificationClosedNotification, (params) => context.notifications.closed(params));
   connection.onNotification(DeliverEventNotification, (params) => context.events.deliver(params));
+  connection.onNotification(ExtensionStateNotification, (params) => context.extensions.changes.tell(params));
 }
 
 async function leaveAfter(deactivation: Promise<void>): Promise<void> {
