@@ -1,5 +1,6 @@
 import type { Progress } from '@plugo/sdk/protocol';
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { Containment } from '../model/containment.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { SerializedError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
@@ -27,6 +28,8 @@ export interface HostSnapshot {
     readonly pid: number;
     readonly dataDirectory: string;
     readonly startedAt: number;
+    /** How the end of what extensions have started is ensured on this system. */
+    readonly containment: Containment;
   };
   readonly extensions: readonly ExtensionView[];
   /** Newest first. */

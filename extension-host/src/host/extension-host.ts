@@ -14,10 +14,12 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from '../control/messages.js';
+import type { Containment } from '../model/containment.js';
 import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import type { SettledCall } from '../model/settled-call.js';
+import { containmentHere } from '../process/containment.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
 import { HostLauncher } from '../process/process-launcher.js';
 import { Administration } from './administration.js';
@@ -76,9 +78,9 @@ export class ExtensionHost implements HostControl {
         return undefined;
       },
     );
-    const stores = await openStores(options, problems);
+    const [stores, containment] = await Promise.all([openStores(options, problems), containmentHere()]);
     for (const problem of unopened) problems.addUnlessKnown(problem);
-    const host = new ExtensionHost(options, stores, problems, socket);
+    const host = new ExtensionHost(options, stores, problems, socket, containment);
     socket?.serve(host);
     return host;
   }
@@ -88,10 +90,12 @@ export class ExtensionHost implements HostControl {
     private readonly stores: HostStores,
     private readonly problems: Problems,
     private readonly controlSocket: ControlSocket | undefined,
+    private readonly containment: Containment,
   ) {
     const { dataDirectory, hostVersion } = options;
     this.runtime = resolveNodeRuntime(options);
     this.launcher = new HostLauncher({
+      dataDirectory,
       runtime: this.runtime,
       log: (level, message) => this.log(level, message),
     });
@@ -131,7 +135,7 @@ export class ExtensionHost implements HostControl {
       inventoryTaken: (inventory) => stockTaking.tell(inventory),
     });
     this.picture = new HostPicture({
-      host: { version: hostVersion, pid: process.pid, dataDirectory, startedAt: Date.now() },
+      host: { version: hostVersion, pid: process.pid, dataDirectory, startedAt: Date.now(), containment },
       fleet: this.fleet,
       stores,
       problems,
@@ -383,6 +387,7 @@ export class ExtensionHost implements HostControl {
       stores: this.stores,
       installer: this.installer,
       runtime: this.runtime,
+      containment: this.containment,
       settings: this.settings,
       signal: this.ending.signal,
       log: (level, message) => this.log(level, message),

@@ -1,7 +1,10 @@
 import type { HostSettings } from '../control/host-settings.js';
 import { sweepLeftovers } from '../installation/sweep-leftovers.js';
+import type { Containment } from '../model/containment.js';
 import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
+import { containmentSentences } from '../process/containment.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
+import { sweepLeftProcesses } from '../process/sweep-left-processes.js';
 import { sweepStaleSockets } from '../transport/sweep-stale-sockets.js';
 import type { ExtensionHostOptions } from './host-options.js';
 import { problemsOfHostSettings } from './host-settings-of.js';
@@ -14,6 +17,7 @@ export interface PreparationOptions
   readonly stores: HostStores;
   readonly installer: Installer;
   readonly runtime: NodeRuntime;
+  readonly containment: Containment;
   readonly settings: HostSettings;
   /** Aborted when the host closes. */
   readonly signal: AbortSignal;
@@ -28,6 +32,8 @@ export async function prepare(options: PreparationOptions): Promise<void> {
   if (runtime.fallbackReason !== undefined) {
     log('warning', `JavaScript extensions run on ${runtime.command}: ${runtime.fallbackReason}.`);
   }
+  log('info', containmentSentences[options.containment]);
+  for (const done of await sweepLeftProcesses(options.dataDirectory)) log('warning', done);
   for (const problem of problemsOfHostSettings(stores.settings.host)) log('warning', problem);
   for (const done of await sweepLeftovers(stores.extensionsDirectory)) log('info', done);
   // The control socket is always in the system's directory.

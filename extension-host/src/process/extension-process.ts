@@ -27,6 +27,8 @@ interface Output {
 /** A running process of an extension: what it writes, how it ends, and a way to end it and all of its group. */
 export class ExtensionProcess {
   readonly pid: number;
+  /** What stands in its environment as `PLUGO_LAUNCH`. */
+  readonly mark: string;
   /** Resolves when the process has ended and everything it wrote was told. Never rejects. */
   readonly exited: Promise<ExitInfo>;
 
@@ -38,6 +40,7 @@ export class ExtensionProcess {
   constructor(private readonly spawned: SpawnedProcess) {
     const { child, tree } = spawned;
     this.pid = tree.pid;
+    this.mark = tree.mark;
     this.exited = this.watchExit([this.read('stdout', child.stdout), this.read('stderr', child.stderr)]);
   }
 

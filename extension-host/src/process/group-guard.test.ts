@@ -11,14 +11,15 @@ const folder = mkdtempSync(path.join(tmpdir(), 'guard-'));
 const bundle = path.join(folder, 'group-guard.mjs');
 
 beforeAll(async () => {
-  const entry = path.join(import.meta.dirname, 'group-guard.ts');
-  await build({ entryPoints: [entry], outfile: bundle, bundle: true, platform: 'node', format: 'esm' });
+  const contents = `export * from './group-guard.ts'; export * from './launch-mark.ts';`;
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  await build({ stdin, outfile: bundle, bundle: true, platform: 'node', format: 'esm' });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 assertNoLeaks();
 
 /** A process that starts two groups, in each a shell and its child, guards them, and then does what `then` says. */
-async function startHost(then: string) {
+async function startHost(then: string, lines = 4) {
   const host = spawn(
     process.execPath,
     [
@@ -26,7 +27,7 @@ async function startHost(then: string) {
       '-e',
       `
       import { spawn } from 'node:child_process';
-      import { groupGuard } from ${JSON.stringify(bundle)};
+      import { groupGuard, newLaunchMark } from ${JSON.stringify(bundle)};
       const start = () => {
         const script = 'trap "" TERM HUP; sleep 60 & echo $!; wait';
         return spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['ignore', 'inherit', 'ignore'] });
@@ -45,7 +46,7 @@ async function startHost(then: string) {
   host.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
-  await eventually(() => expect(output.trim().split('\n')).toHaveLength(4));
+  await eventually(() => expect(output.trim().split('\n')).toHaveLength(lines));
   const pids = output.trim().split('\n').map(Number);
   return { host, pids };
 }
@@ -69,3 +70,17 @@ test('a group that is no longer guarded lives on', async () => {
   expect(pids.map(isAlive)).toEqual([true, true, true, true]);
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'what has left the groups dies with a host that is killed, found by its mark',
+  async () => {
+    const daemon = `
+      const env = { ...process.env, PLUGO_LAUNCH: newLaunchMark() };
+      const daemon = spawn('/bin/sh', ['-c', 'setsid sleep 60 & echo $!'], { env, stdio: ['ignore', 'inherit', 'ignore'] });
+      setInterval(() => {}, 1000);`;
+    const { host, pids } = await startHost(daemon, 5);
+    expect(pids.map(isAlive)).toEqual([true, true, true, true, true]);
+    host.kill('SIGKILL');
+    await eventually(() => expect(pids.filter(isAlive)).toEqual([]));
+  },
+);

@@ -1,18 +1,37 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
+import { environment } from '@plugo/sdk/protocol';
 import type { Disposable } from '../base/disposable.js';
+import { hostMark } from './launch-mark.js';
 
-/** Remembers groups until its stdin ends, which is when the host has ended in whatever way; kills those that are left. */
+/**
+ * Remembers groups until its stdin ends, which is when the host has ended in whatever way; kills those that are left, what is in the
+ * host's control group, and on Linux all that has a mark of this host in its environment.
+ */
 const script = `
 trap '' HUP INT TERM
+mark=$1
 groups=
-while read -r sign group; do
-  if [ "$sign" = + ]; then groups="$groups $group"; continue; fi
+cgroup=
+while read -r sign what; do
+  case $sign in
+    +) groups="$groups $what"; continue;;
+    @) cgroup=$what; continue;;
+  esac
   rest=
-  for one in $groups; do [ "$one" = "$group" ] || rest="$rest $one"; done
+  for one in $groups; do [ "$one" = "$what" ] || rest="$rest $one"; done
   groups=$rest
 done
-for group in $groups; do kill -KILL "-$group"; done 2>/dev/null
+exec 2>/dev/null
+[ -n "$groups" ] || { [ -z "$cgroup" ] || rmdir "$cgroup"; exit 0; }
+for group in $groups; do kill -KILL "-$group"; done
+[ -z "$cgroup" ] || echo 1 > "$cgroup/cgroup.kill"
+for round in 1 2 3 4 5; do
+  found=$(grep -lsF "${environment.launch}=$mark-" /proc/[0-9]*/environ)
+  [ -n "$found" ] || break
+  for file in $found; do file=\${file%/environ}; kill -KILL "\${file#/proc/}"; done
+done
+[ -z "$cgroup" ] || { sleep 0.2; rmdir "$cgroup"/*/ "$cgroup"; }
 `;
 
 /**
@@ -22,7 +41,14 @@ for group in $groups; do kill -KILL "-$group"; done 2>/dev/null
  */
 class GroupGuard {
   private readonly groups = new Set<number>();
+  private controlGroup: string | undefined;
   private keeper: ChildProcessByStdio<Writable, null, null> | undefined;
+
+  /** Names a control group that is to be ended with the groups. */
+  alsoEnd(controlGroup: string): void {
+    this.controlGroup = controlGroup;
+    this.keeper?.stdin.write(`@ ${controlGroup}\n`);
+  }
 
   /** Guards a group until the answer is disposed. */
   watch(group: number): Disposable {
@@ -42,9 +68,9 @@ class GroupGuard {
 
   private start(): typeof this.keeper {
     if (process.platform === 'win32') return undefined;
-    const keeper = spawn('/bin/sh', ['-c', script], {
+    const keeper = spawn('/bin/sh', ['-c', script, 'plugo-guard', hostMark], {
       cwd: '/',
-      env: {},
+      env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
       stdio: ['pipe', 'ignore', 'ignore'],
       detached: true,
     });
@@ -52,6 +78,7 @@ class GroupGuard {
     keeper.on('error', () => this.lose(keeper));
     keeper.once('exit', () => this.lose(keeper));
     keeper.stdin.on('error', () => undefined);
+    if (this.controlGroup !== undefined) keeper.stdin.write(`@ ${this.controlGroup}\n`);
     for (const group of this.groups) keeper.stdin.write(`+ ${group}\n`);
     return keeper;
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** Begins the mark of every launch of this host. Hexadecimal digits, so that it can stand in a shell script. */
-const hostMark = randomBytes(8).toString('hex');
+export const hostMark = randomBytes(8).toString('hex');
 
 let launches = 0;
 

@@ -4,6 +4,7 @@ import type { CommandLine } from './command-line.js';
 import { ExtensionProcess } from './extension-process.js';
 import { launchProcess } from './launch-process.js';
 import type { NodeRuntime } from './node-runtime.js';
+import { ProcessRecords } from './process-records.js';
 import { SpareKeeper } from './spare-keeper.js';
 
 /** Starts the processes of extensions. */
@@ -23,6 +24,8 @@ export interface ProcessLauncher {
 export const coldLauncher: ProcessLauncher = { launch: launchProcess };
 
 export interface HostLauncherOptions {
+  /** Where it is written down what runs. */
+  readonly dataDirectory: string;
   readonly runtime: NodeRuntime;
   readonly log: (level: 'info' | 'warning', message: string) => void;
 }
@@ -30,9 +33,15 @@ export interface HostLauncherOptions {
 /** Starts the processes of one host, from a warm spare where one is kept and fits. */
 export class HostLauncher implements ProcessLauncher {
   private readonly spares: SpareKeeper;
+  private readonly records: ProcessRecords;
 
   constructor(options: HostLauncherOptions) {
-    this.spares = new SpareKeeper({ ...options, clock: systemClock });
+    this.records = new ProcessRecords(options.dataDirectory);
+    this.spares = new SpareKeeper({
+      ...options,
+      clock: systemClock,
+      onReady: ({ pid, mark, over }) => this.records.keepUntil(over, { pid, mark }),
+    });
   }
 
   /** From now on a spare is kept ready. */
@@ -48,10 +57,15 @@ export class HostLauncher implements ProcessLauncher {
     const using = this.spares.use(line, added);
     this.spares.postpone();
     const spawned = await using;
-    return spawned === undefined ? launchProcess(extension, line, added) : new ExtensionProcess(spawned);
+    const launched =
+      spawned === undefined ? await launchProcess(extension, line, added) : new ExtensionProcess(spawned);
+    this.records.keepUntil(launched.exited, { ...launched, extension: extension.id });
+    return launched;
   }
 
-  close(): Promise<void> {
-    return this.spares.close();
+  /** Kills the spare. To be called when all else has ended. */
+  async close(): Promise<void> {
+    await this.spares.close();
+    await this.records.settled();
   }
 }

@@ -1,10 +1,12 @@
 import type { Disposable } from '../base/disposable.js';
+import { contain, endContained } from './containment.js';
 import { groupGuard } from './group-guard.js';
 import { killTree } from './kill-tree.js';
 
 /** Everything that came of one launch: the process, its group, and what left the group. Dies with the host. */
 export class ProcessTree {
   private readonly guard: Disposable;
+  private readonly contained: Promise<void>;
 
   constructor(
     /** Leads the group. */
@@ -13,6 +15,7 @@ export class ProcessTree {
     readonly mark: string,
   ) {
     this.guard = groupGuard.watch(pid);
+    this.contained = contain(pid, mark);
   }
 
   /** Sends a signal to the group. Not once the process has ended: the number may be a stranger's by then. */
@@ -25,6 +28,8 @@ export class ProcessTree {
     // What it left behind in its group must not outlive it. The group keeps its number while anybody is in it; Windows has no
     // groups, and the number may be a stranger's by now.
     if (process.platform !== 'win32') killTree(this.pid, 'SIGKILL');
+    await this.contained;
+    await endContained(this.mark);
     this.guard.dispose();
   }
 }

@@ -58,6 +58,10 @@ export class WarmSpare {
     return this.spawned.tree.pid;
   }
 
+  get mark(): string {
+    return this.spawned.tree.mark;
+  }
+
   fits(line: CommandLine): line is JavaScriptLine {
     return this.isWaiting && line.main !== undefined && canUseSpare(this.conditions, startConditions(line));
   }
