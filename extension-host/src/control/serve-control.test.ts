@@ -25,7 +25,7 @@ assertNoLeaks();
 const directory = useTemporaryDirectory();
 
 const snapshot: messages.HostSnapshot = {
-  host: { version: '1.0.0', pid: 1, dataDirectory: '/data', startedAt: 0 },
+  host: { version: '1.0.0', pid: 1, dataDirectory: '/data', startedAt: 0, containment: 'group' },
   extensions: [],
   notifications: [],
   settings: defaultHostSettings,
