@@ -10,6 +10,16 @@ test.each<[object, unknown, string | undefined]>([
   [{ type: ['string', 'null'] }, 5, 'it is 5, and must be string or null'],
   [{ enum: ['a', 'b'] }, 'c', 'it is "c", and must be one of "a", "b"'],
   [{ type: 'array', items: { type: 'string' } }, ['a', 5], '1 in it is 5, and must be string'],
+  [
+    { type: 'object', properties: { server: { type: 'object', properties: { port: { type: 'integer' } } } } },
+    { server: { port: 'high' } },
+    'server.port in it is "high", and must be integer',
+  ],
+  [
+    { type: 'array', items: { type: 'object', required: ['host'] } },
+    [{ host: 'a' }, {}],
+    "1 in it must have required property 'host'",
+  ],
   [{ type: 'object', required: ['a'] }, {}, "it must have required property 'a'"],
   [{ type: 'string', format: 'email' }, 'no address', undefined],
   [{ type: 'string', title: 'T', 'x-unknown': true }, 'text', undefined],
