@@ -7,6 +7,7 @@ import { fleetRound } from './fleet-round.mjs';
 import { runMarathon } from './marathon.mjs';
 import { provideGo } from './provide-go.mjs';
 import { hostReport } from './report.mjs';
+import { warmRound } from './warm-round.mjs';
 
 /** Extensions of the fleet. */
 const FLEET = 100;
@@ -28,6 +29,7 @@ export async function runHostSuite({ rounds, isLong, say }) {
       const common = { round, samples, quiet, say, node };
       await callsRound({ ...common, goProgram: go.program });
       if (!electronBench.missing) await utilityRound({ ...common, electronBench });
+      await warmRound(common);
       await fleetRound({ ...common, count: FLEET });
     }
     if (isLong) await runMarathon({ samples, say });

@@ -7,9 +7,9 @@ import { obey } from './obey.mjs';
 
 const library = pathToFileURL(join(ROOT, 'extension-host', 'dist', 'index.js')).href;
 const { ExtensionHost, hostVersion } = await import(library);
-const { dataDirectory, linkedFolders } = JSON.parse(process.argv[2]);
+const { dataDirectory, linkedFolders, warmSpare = false } = JSON.parse(process.argv[2]);
 
-const host = await ExtensionHost.create({ dataDirectory, hostVersion, linkedFolders });
+const host = await ExtensionHost.create({ dataDirectory, hostVersion, linkedFolders, warmSpare });
 const never = new AbortController().signal;
 const call = (id, method, argument) => host.call({ id, method, arguments: [argument] }, never);
 
@@ -23,7 +23,7 @@ const echo = {
 const direct = { text: (text) => host.fleet.find('bench.echo').supervisor.call('Echo.text', [text]) };
 const { inFlight: inFlightDirect } = echoWorks(direct);
 
-obey({ ...echoWorks(echo), inFlightDirect, start, coldStart, pids }, () => host.close());
+obey({ ...echoWorks(echo), inFlightDirect, start, coldStart, warmStart, pids }, () => host.close());
 
 /** Starts the host; milliseconds until every extension that starts with it is active. */
 async function start() {
@@ -47,6 +47,23 @@ async function coldStart({ id }) {
   const begin = performance.now();
   await call(id, 'Echo.text', 'hello');
   return { ms: performance.now() - begin };
+}
+
+let sparesUsed = 0;
+
+/** The same from a spare process, once one is ready; fails where the extension got another one. */
+async function warmStart({ id }) {
+  const spares = () =>
+    host
+      .latestLogLines(1_000)
+      .flatMap(({ message }) => /^A spare process .* process (\d+)\.$/.exec(message)?.[1] ?? []);
+  while (spares().length <= sparesUsed) await new Promise((resolve) => setTimeout(resolve, 50));
+  const spare = Number(spares()[sparesUsed]);
+  sparesUsed += 1;
+  const measured = await coldStart({ id });
+  const { process } = host.snapshot().extensions.find((extension) => extension.id === id);
+  if (process?.pid !== spare) throw new Error(`${id} runs in ${process?.pid}, not in the spare ${spare}`);
+  return measured;
 }
 
 /** Process ids: the host's own, and those of the running extensions. */
