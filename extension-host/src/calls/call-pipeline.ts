@@ -1,8 +1,10 @@
 import type { Progress } from '@plugo/sdk/protocol';
+import { offAbort, onAbort } from '../base/abort-listeners.js';
 import type { Clock } from '../base/clock.js';
 import { Emitter } from '../base/emitter.js';
-import type { ExtensionHostError } from '../model/errors.js';
+import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
+import type { ItemSink } from '../model/item-sink.js';
 import type { MethodRules } from '../model/method-rules.js';
 import { Circuits } from './breaker/circuits.js';
 import { cacheKeyOf } from './cache/cache-key.js';
@@ -14,7 +16,9 @@ import { deadline } from './interceptors/deadline.js';
 import { permission } from './interceptors/permission.js';
 import { type Restarts, retry } from './interceptors/retry.js';
 import { trace } from './interceptors/trace.js';
+import { ItemQueue } from './item-queue.js';
 import { LatestProgress } from './latest-progress.js';
+import { pipelineErrors } from './pipeline-errors.js';
 import { TraceLog } from './trace-log.js';
 
 export interface PipelineOptions {
@@ -42,6 +46,8 @@ export interface CallRequest {
   readonly timeout?: number | undefined;
   /** Told how far it has got, before it ends; of many reports the newest each 50 ms. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Takes the results of one that streams. */
+  readonly items?: ItemSink;
   /** Whether an old result may stand in for a failure; it may when left out. */
   readonly acceptsStale?: boolean;
 }
@@ -103,6 +109,32 @@ export class CallPipeline {
     return this.run(this.take(request));
   }
 
+  /**
+   * The results of a method that streams, one by one. It is called when the first is asked for, sends no more than is used, and is
+   * cancelled when the loop over it is left. It goes the way of every call, as one that lasts until the last item.
+   *
+   * @param request Its timeout is that of each item, and says nothing of all together.
+   * @throws ExtensionHostError as {@link call}, after the items that came before it
+   */
+  async *stream(request: CallRequest): AsyncGenerator<unknown, void, undefined> {
+    const { signal, timeout = defaultTimeout } = request;
+    const cancelled = pipelineErrors.cancelled(request);
+    if (signal?.aborted) throw cancelled;
+    const items = new ItemQueue(this.clock, request, timeout);
+    const cancel = () => items.cancel(cancelled);
+    const listening = signal === undefined ? undefined : onAbort(signal, cancel);
+    this.call({ ...request, timeout, signal: items.signal, items }).then(
+      () => items.finish(),
+      (error: unknown) => items.finish(toExtensionHostError(error)),
+    );
+    try {
+      for (let next = await items.next(); !next.done; next = await items.next()) yield next.value;
+    } finally {
+      if (signal !== undefined && listening !== undefined) offAbort(signal, listening);
+      cancel();
+    }
+  }
+
   /** A call whose caller hears of its progress: always before the call ends, never after. */
   private async follow(request: CallRequest, tell: (progress: Progress) => void): Promise<unknown> {
     const progress = new LatestProgress(this.clock, tell);
@@ -134,6 +166,7 @@ export class CallPipeline {
       rules: this.options.rulesOf(callee, method),
       acceptsStale: request.acceptsStale ?? true,
       onProgress: request.onProgress,
+      items: request.items,
       trace: undefined,
     };
   }

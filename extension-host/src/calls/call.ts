@@ -1,5 +1,6 @@
 import type { Progress } from '@plugo/sdk/protocol';
 import type { ExtensionDescription } from '../model/extension-description.js';
+import type { ItemSink } from '../model/item-sink.js';
 import type { MethodRules } from '../model/method-rules.js';
 import type { TraceDraft } from './call-trace.js';
 
@@ -24,6 +25,8 @@ export interface Call {
   readonly acceptsStale: boolean;
   /** Told how far it has got; undefined where nobody asks. */
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  /** Takes the results of one that streams; undefined for an ordinary call. */
+  readonly items: ItemSink | undefined;
   /** What is written down of the call; undefined where it is not among those sampled. */
   readonly trace: TraceDraft | undefined;
 }

@@ -22,6 +22,30 @@ export const pipelineErrors = {
       extensionId: callee,
     }),
 
+  itemTimedOut: ({ callee, method }: Named, timeout: number) =>
+    new ExtensionHostError(
+      'CALL_TIMEOUT',
+      `${method} of ${callee} sent no further item within ${timeout / 1000} s.`,
+      { extensionId: callee, nextStep: 'Try again, or allow more time for each item.' },
+    ),
+
+  notRead: ({ callee, method }: Named) =>
+    new ExtensionHostError(
+      'CALL_CANCELLED',
+      `The stream of ${method} of ${callee} was cancelled: nobody has read an item for a while.`,
+      { extensionId: callee },
+    ),
+
+  tooManyItems: ({ callee, method }: Named) =>
+    new ExtensionHostError(
+      'PROTOCOL_VIOLATION',
+      `${callee} sent more items of ${method} than it was allowed to.`,
+      {
+        extensionId: callee,
+        nextStep: 'Count them: stream/open and stream/credit say how many may be sent.',
+      },
+    ),
+
   /** @param wait Milliseconds until the next call is let through; undefined while that one is on its way. */
   circuitOpen: ({ callee, method }: Named, wait: number | undefined) =>
     new ExtensionHostError(

@@ -2,6 +2,7 @@ import { CallProgressNotification, CallRequest } from '../control/messages.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { CliOptions } from './options.js';
 import { printProgress } from './print-progress.js';
+import { printStream } from './print-stream.js';
 import { printableJson } from './printable.js';
 import { request, withHost } from './request.js';
 
@@ -12,12 +13,13 @@ export async function call(operands: readonly string[], options: CliOptions): Pr
     process.stderr.write('plugo-host: call takes an id, a method and at most one JSON text\n');
     return 2;
   }
-  const args = argumentsOf(json);
-  const result = await withHost(options, (connection) => {
+  const params = { id, method, arguments: argumentsOf(json), progressToken: 0 };
+  await withHost(options, async (connection) => {
     connection.onNotification(CallProgressNotification, ({ value }) => printProgress(value));
-    return request(connection, CallRequest, { id, method, arguments: args, progressToken: 0 });
+    if (options.stream) return printStream(connection, params);
+    const result = await request(connection, CallRequest, params);
+    process.stdout.write(`${printableJson(result ?? null, 2)}\n`);
   });
-  process.stdout.write(`${printableJson(result ?? null, 2)}\n`);
   return 0;
 }
 

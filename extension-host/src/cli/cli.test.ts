@@ -43,6 +43,10 @@ register({
     currentCall().report({ data: [1] });
     return 'done';
   },
+  *count(to = Infinity) {
+    currentCall().report({ message: 'Counting' });
+    for (let n = 1; n <= to; n += 1) yield { n };
+  },
 }, 'Worker');
 run();
 `;
@@ -54,6 +58,24 @@ test('call prints on stderr how far it has got, and the result alone on stdout',
     code: 0,
     stdout: '"done"\n',
     stderr: '12 % Beginning\n[1]\n',
+  });
+});
+
+test('call --stream prints a line for each item, for as long as somebody reads', async () => {
+  await hosts.author({ name: 'a', code: worker });
+  await run('test.a');
+  expect(await call('test.a', 'Worker.count', '100', '--stream')).toEqual({
+    code: 0,
+    stdout: Array.from({ length: 100 }, (_, index) => `{"n":${index + 1}}\n`).join(''),
+    stderr: 'Counting\n',
+  });
+  const endless = begin(['call', 'test.a', 'Worker.count', '--stream', '--data-dir', hosts.dataDirectory]);
+  await endless.printed(/"n":50\}/);
+  endless.child.kill('SIGINT');
+  expect(await endless.ended()).toBe(0);
+  expect(await call('test.a', 'Worker.count')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('[RESULT_TOO_LONG]'),
   });
 });
 

@@ -21,6 +21,7 @@ const usage = `plugo-host: the Plugo extension host without a window
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
   --transport KIND auto, unix or tcp, with run
   --encryption W   off, tcp or always, with run
+  --stream         with call: print each item of a method that streams, a line each
   --json           machine-readable output, with ps, logs, reports and crashes
 `;
 

@@ -6,6 +6,7 @@ export const options = {
   transport: { type: 'string' },
   encryption: { type: 'string' },
   follow: { type: 'boolean', short: 'f' },
+  stream: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -102,6 +102,86 @@ test('progress for an extension goes before its answer too, and is dropped where
   expect(peer.received.length).toBeLessThan(20);
 });
 
+// Streams
+
+test('two messages make a stream, in any language: it counts as one call, and who sends too much ends only that', async () => {
+  const { connection, peer } = await connected();
+  const received: unknown[] = [];
+  const granted: ((count: number) => void)[] = [];
+  const items = {
+    window: 2,
+    push: (item: unknown) => void received.push(item),
+    connect: (grant: (count: number) => void) => void granted.push(grant),
+  };
+  const ended = connection.call('A.items', [1], { items });
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  const [{ id, params } = { id: 0, params: {} }] = peer.received;
+  const { token } = params as { token: number };
+  expect(peer.received[0]).toMatchObject({
+    method: 'stream/open',
+    params: { token, method: 'A.items', arguments: [1], credit: 2 },
+  });
+  const item = (value: unknown, name: unknown = token) =>
+    peer.send({ method: 'stream/item', params: { token: name, item: value } });
+  item('one');
+  item('of nobody', 'unknown');
+  item({ two: 2 });
+  granted[0]?.(2);
+  await eventually(() =>
+    expect(peer.received[1]).toMatchObject({ method: 'stream/credit', params: { token, count: 2 } }),
+  );
+  item(null);
+  peer.send({ id, result: null });
+  expect(await ended).toBeNull();
+  item('too late');
+  peer.answerWith(echo);
+  expect(await connection.call('A.b', ['alive'])).toBe('alive');
+  expect(received).toEqual(['one', { two: 2 }, null]);
+});
+
+test('an extension that knows no streams is called as usual, and its result is the only item', async () => {
+  const { connection, peer } = await connected();
+  peer.answerWith(({ method, params }) => {
+    if (method === 'activate') return { result: { methods: ['A.b'] } };
+    if (method === 'A.b') return { result: params };
+    return { error: { code: -32601, message: `No method ${String(method)}.` } };
+  });
+  await connection.activate('onStartup', 1_000);
+  const received: unknown[] = [];
+  const items = { window: 2, push: (item: unknown) => void received.push(item), connect: () => undefined };
+  await connection.call('A.b', ['x'], { items });
+  expect(received).toEqual([['x']]);
+  await expect(connection.call('A.none', [], { items })).rejects.toMatchObject({
+    code: 'METHOD_NOT_FOUND',
+    message: 'tester exports no method "A.none". It exports A.b.',
+  });
+});
+
+test('an extension reads a stream at its own pace, and ends it by cancelling', async () => {
+  let left = false;
+  const { peer } = await connected({
+    async *streamExtension(_params, signal) {
+      try {
+        for (let n = 1; !signal.aborted; n += 1) yield n;
+      } finally {
+        left = true;
+      }
+    },
+  });
+  const params = { extension: 'a.b', method: 'A.b', arguments: [], token: 't', credit: 2 };
+  peer.send({ id: 1, method: 'extension/stream', params });
+  peer.send({ id: 2, method: 'extension/stream', params });
+  const items = () => peer.received.flatMap((one) => (one.method === 'stream/item' ? [one.params] : []));
+  await eventually(() => expect(peer.received).toContainEqual(expect.objectContaining({ id: 2 })));
+  expect(peer.received.find(({ id }) => id === 2)).toMatchObject({ error: { code: -32602 } });
+  expect(items()).toEqual([1, 2].map((item) => ({ token: 't', item })));
+  peer.send({ method: 'stream/credit', params: { token: 't', count: 1 } });
+  await eventually(() => expect(items()).toHaveLength(3));
+  peer.send({ method: '$/cancelRequest', params: { id: 1 } });
+  await eventually(() => expect(peer.received.at(-1)).toMatchObject({ id: 1 }));
+  expect(left).toBe(true);
+});
+
 // Calls
 
 test('arguments travel by position, one object among them too', async () => {

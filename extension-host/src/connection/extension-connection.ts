@@ -14,13 +14,15 @@ import {
   type NotificationClosedParams,
   PingRequest,
   type Progress,
+  StreamOpenRequest,
 } from '@plugo/sdk/protocol';
-import { ParameterStructures } from 'vscode-jsonrpc';
+import { ErrorCodes, ParameterStructures, ResponseError } from 'vscode-jsonrpc';
 import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
 import type { RecordedMessage } from '../model/crash-report.js';
 import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
+import type { ItemSink } from '../model/item-sink.js';
 import { callErrors } from './call-errors.js';
 import { CallGate } from './call-gate.js';
 import { formatDuration } from './format-duration.js';
@@ -30,6 +32,8 @@ import type { RpcChannel } from './rpc-channel.js';
 import { wireLimits } from './wire-limits.js';
 
 const callTimeout = 30_000;
+/** The longest time that timers can count, 24 days: who reads a stream watches over it. */
+const unlimited = 2 ** 31 - 1;
 /** Calls wait at the gate while this much is unsent, so that large ones do not add up to the limit that cuts a connection off. */
 const gateClosesAt = wireLimits.unsent - wireLimits.body;
 
@@ -40,6 +44,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told how far it has got. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Takes its results one by one, until it is answered with nothing more. The time is not limited here then. */
+  readonly items?: ItemSink | undefined;
 }
 
 /** Everything the host says to one running extension. */
@@ -86,6 +92,7 @@ export class ExtensionConnection implements Disposable {
     if (!isExportedMethodName(method)) {
       return Promise.reject(methodNotFound(this.extension, method, this.exportedMethods));
     }
+    if (options.items !== undefined) return this.stream(method, args, options, options.items);
     return this.channel.request({
       method,
       params: args,
@@ -180,6 +187,40 @@ export class ExtensionConnection implements Disposable {
   /** Closes the connection; pending calls reject with `CALL_INTERRUPTED`. */
   dispose(): void {
     this.channel.dispose();
+  }
+
+  private async stream(
+    method: string,
+    args: readonly unknown[],
+    options: CallOptions,
+    items: ItemSink,
+  ): Promise<unknown> {
+    const { signal, onProgress } = options;
+    const { token, dispose } = this.channel.incomingStreams.open(items);
+    try {
+      return await this.channel.request({
+        method: StreamOpenRequest.method,
+        title: method,
+        params: { token, method, arguments: args, credit: items.window },
+        timeout: unlimited,
+        signal,
+        explain: (error) => error as Error,
+        gate: this.gate,
+        onProgress,
+      });
+    } catch (error) {
+      if (!this.knowsNoStreams(error, method)) throw this.explain(error, method);
+      items.push(await this.call(method, args, { ...options, items: undefined }));
+      return null;
+    } finally {
+      dispose();
+    }
+  }
+
+  /** It has the method, but not `stream/open`: then the result of an ordinary call is the only item. */
+  private knowsNoStreams(error: unknown, method: string): boolean {
+    const isUnknown = error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound;
+    return isUnknown && this.exportedMethods.includes(method);
   }
 
   /** A message of the protocol itself: it does not wait behind calls. */

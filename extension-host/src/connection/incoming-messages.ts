@@ -1,5 +1,6 @@
 import {
   ExtensionCallRequest,
+  ExtensionStreamRequest,
   HealthReportNotification,
   InitializeRequest,
   InvalidateCacheNotification,
@@ -18,9 +19,11 @@ import {
 } from '@plugo/sdk/protocol';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import { z } from 'zod';
+import type { CreditedStreams } from '../base/credited-streams.js';
 import type { ExtensionServices, ProgressListener } from '../model/extension-services.js';
 import {
   extensionCallSchema,
+  extensionStreamSchema,
   healthReportSchema,
   invalidateCacheSchema,
   logSchema,
@@ -37,7 +40,13 @@ import { describeInvalidParams, invalidParams } from './to-response-error.js';
 /** Sends a notification to the extension; drops it where the extension reads too slowly. */
 export type Tell = (type: { readonly method: string }, params: object) => void;
 
-type Handle = (params: unknown, signal: AbortSignal, tell: Tell) => Promise<unknown>;
+/** The way back to the extension that asks. */
+export interface Caller {
+  readonly tell: Tell;
+  readonly streams: CreditedStreams;
+}
+
+type Handle = (params: unknown, signal: AbortSignal, caller: Caller) => Promise<unknown>;
 
 /** Everything an extension may ask or tell the host, bound to what the host does for it. Params are parsed here. */
 export class IncomingMessages {
@@ -48,12 +57,19 @@ export class IncomingMessages {
     const { storage } = services;
     this.requests = new Map([
       request(ShowNotificationRequest, showNotificationSchema, (params) => services.showNotification(params)),
-      request(ExtensionCallRequest, extensionCallSchema, (params, signal, tell) =>
+      request(ExtensionCallRequest, extensionCallSchema, (params, signal, { tell }) =>
         services.callExtension(params, signal, progressListener(params, tell)),
       ),
-      request(ServiceCallRequest, serviceCallSchema, (params, signal, tell) =>
+      request(ServiceCallRequest, serviceCallSchema, (params, signal, { tell }) =>
         services.callService(params, signal, progressListener(params, tell)),
       ),
+      request(ExtensionStreamRequest, extensionStreamSchema, async (params, signal, { tell, streams }) => {
+        if (streams.isOpen(params.token)) throw tokenInUse(params.token);
+        const open = (end: AbortSignal) =>
+          services.streamExtension(params, end, progressListener(params, tell));
+        await streams.pour(params, open, signal);
+        return null;
+      }),
       request(SubscribeRequest, topicSchema, (params) => services.subscribe(params)),
       request(UnsubscribeRequest, topicSchema, (params) => services.unsubscribe(params)),
       request(StorageGetRequest, storageKeySchema, async ({ key }) => {
@@ -79,9 +95,9 @@ export class IncomingMessages {
   }
 
   /** @throws ResponseError for an unknown method or wrong params; otherwise what the service throws */
-  async request(method: string, params: unknown, signal: AbortSignal, tell: Tell): Promise<unknown> {
+  async request(method: string, params: unknown, signal: AbortSignal, caller: Caller): Promise<unknown> {
     const handle = this.requests.get(method);
-    if (handle !== undefined) return handle(params, signal, tell);
+    if (handle !== undefined) return handle(params, signal, caller);
     throw new ResponseError(ErrorCodes.MethodNotFound, `The host knows no request "${method}".`);
   }
 
@@ -100,6 +116,10 @@ export class IncomingMessages {
   }
 }
 
+function tokenInUse(token: number | string): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidParams, `There is a stream of yours under the token ${token}.`);
+}
+
 function progressListener(
   { progressToken }: { readonly progressToken?: number | string },
   tell: Tell,
@@ -111,14 +131,14 @@ function progressListener(
 function request<T>(
   type: { readonly method: string },
   schema: z.ZodType<T>,
-  handle: (params: T, signal: AbortSignal, tell: Tell) => Promise<unknown>,
+  handle: (params: T, signal: AbortSignal, caller: Caller) => Promise<unknown>,
 ): readonly [string, Handle] {
   return [
     type.method,
-    async (params, signal, tell) => {
+    async (params, signal, caller) => {
       const parsed = schema.safeParse(params);
       if (!parsed.success) throw invalidParams(type.method, parsed.error);
-      return handle(parsed.data, signal, tell);
+      return handle(parsed.data, signal, caller);
     },
   ];
 }

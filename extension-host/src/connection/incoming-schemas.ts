@@ -1,6 +1,7 @@
 import {
   type ActivateResult,
   type ExtensionCallParams,
+  type ExtensionStreamParams,
   type HealthReport,
   type InitializeParams,
   type InvalidateCacheParams,
@@ -14,6 +15,8 @@ import {
   type StatusParams,
   type StorageKeyParams,
   type StorageSetParams,
+  type StreamCreditParams,
+  type StreamItemParams,
   type TopicParams,
 } from '@plugo/sdk/protocol';
 import { z } from 'zod';
@@ -83,6 +86,20 @@ export const extensionCallSchema: z.ZodType<ExtensionCallParams> = z.object({
   extension: shortText,
   ...call,
 });
+
+/** Items that may be allowed at once; more says nothing more. */
+const credit = z.number().int().min(1).max(1_000_000);
+
+export const extensionStreamSchema: z.ZodType<ExtensionStreamParams> = z.object({
+  extension: shortText,
+  ...call,
+  token,
+  credit,
+});
+
+export const streamItemSchema: z.ZodType<StreamItemParams> = z.object({ token, item: z.unknown() });
+
+export const streamCreditSchema: z.ZodType<StreamCreditParams> = z.object({ token, count: credit });
 
 export const serviceCallSchema: z.ZodType<ServiceCallParams> = z.object({
   service: shortText,

@@ -10,6 +10,8 @@ import type { Numbered } from './request-table.js';
 /** One request to the extension. */
 export interface OutgoingRequest {
   readonly method: string;
+  /** What errors call it, where that is not the method. */
+  readonly title?: string;
   /** An array, or an object with the parameters' names. */
   readonly params: object;
   /** Milliseconds, the wait at the gate included. */
@@ -51,7 +53,7 @@ export class PendingCall implements Deadline, Numbered {
 
   enter(gate: CallGate, start: () => void): void {
     const ticket = gate.enter(start);
-    if (ticket === undefined) this.fail(callErrors.busy(this.keeper.extension, this.request.method));
+    if (ticket === undefined) this.fail(callErrors.busy(this.keeper.extension, this.title));
     else this.ticket = ticket;
   }
 
@@ -65,18 +67,21 @@ export class PendingCall implements Deadline, Numbered {
 
   /** Its caller has cancelled it. */
   readonly abort = (): void => {
-    this.giveUp(callErrors.cancelled(this.keeper.extension, this.request.method));
+    this.giveUp(callErrors.cancelled(this.keeper.extension, this.title));
   };
 
   /** Its time is up. */
   expire(): void {
-    const { method, timeout } = this.request;
-    this.giveUp(callErrors.timedOut(this.keeper.extension, method, timeout));
+    this.giveUp(callErrors.timedOut(this.keeper.extension, this.title, this.request.timeout));
   }
 
   /** The channel has ended: no answer can come any more. */
   interrupt(reason: ExtensionHostError | undefined): void {
-    this.fail(callErrors.interrupted(this.keeper.extension, this.request.method, reason));
+    this.fail(callErrors.interrupted(this.keeper.extension, this.title, reason));
+  }
+
+  private get title(): string {
+    return this.request.title ?? this.request.method;
   }
 
   /** Nobody waits for the answer any more; the extension is told. */

@@ -50,8 +50,8 @@ export class PendingCalls implements Keeper {
 
   /** Sends a request and waits for its answer. */
   send(request: OutgoingRequest): Promise<unknown> {
-    const { method, timeout, signal, gate } = request;
-    if (signal?.aborted) return Promise.reject(callErrors.cancelled(this.extension, method));
+    const { method, title = method, timeout, signal, gate } = request;
+    if (signal?.aborted) return Promise.reject(callErrors.cancelled(this.extension, title));
     return new Promise((resolve, reject) => {
       const call = new PendingCall(request, this, resolve, reject);
       call.deadline = this.deadlines.add(timeout, call);

@@ -1,5 +1,10 @@
 import type { Socket } from 'node:net';
-import { errorCodes, ProgressNotification } from '@plugo/sdk/protocol';
+import {
+  errorCodes,
+  ProgressNotification,
+  StreamCreditNotification,
+  StreamItemNotification,
+} from '@plugo/sdk/protocol';
 import {
   type CancellationToken,
   createMessageConnection,
@@ -11,6 +16,7 @@ import {
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import type { Clock } from '../base/clock.js';
+import { CreditedStreams } from '../base/credited-streams.js';
 import { deferred } from '../base/deferred.js';
 import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
@@ -18,8 +24,9 @@ import type { RecordedMessage } from '../model/crash-report.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import { callErrors } from './call-errors.js';
-import type { IncomingMessages } from './incoming-messages.js';
-import { progressSchema } from './incoming-schemas.js';
+import type { Caller, IncomingMessages } from './incoming-messages.js';
+import { progressSchema, streamCreditSchema } from './incoming-schemas.js';
+import { IncomingStreams } from './incoming-streams.js';
 import { MessageRing } from './message-ring.js';
 import type { CheckedMessage } from './parse-message.js';
 import type { OutgoingRequest } from './pending-call.js';
@@ -33,6 +40,8 @@ import { formatBytes, wireLimits } from './wire-limits.js';
 
 /** Requests of one extension that the host works on at a time; over it they are answered with "busy". */
 const incomingLimit = 256;
+/** Bytes that wait to be sent, from which on nothing is added that can wait or be left out. */
+const crowded = wireLimits.unsent - wireLimits.body;
 /** Complaints about bad notifications that one connection may put into the log. */
 const complaintLimit = 20;
 
@@ -64,6 +73,15 @@ export class RpcChannel implements Disposable {
   /** Told when something was sent, so that less is waiting. */
   readonly onDrain: Event<void> = this.drained.event;
   private readonly ring = new MessageRing();
+  /** What the extension streams to the host. */
+  readonly incomingStreams = new IncomingStreams((type, params) =>
+    this.notify(type.method, ParameterStructures.byName, params),
+  );
+  /** What the host streams to the extension. */
+  private readonly outgoingStreams = new CreditedStreams(
+    (token, item) => this.notify(StreamItemNotification.method, ParameterStructures.byName, { token, item }),
+    () => this.unsent < crowded,
+  );
   private readonly guard: TrafficGuard;
   private readonly connection: MessageConnection;
   private closedBy: ExtensionHostError | undefined;
@@ -89,7 +107,10 @@ export class RpcChannel implements Disposable {
       onAccepted: (message, bytes) => this.ring.record('sent', message, bytes, true),
       onOverflow: () =>
         this.violated(`does not read its messages: ${formatBytes(wireLimits.unsent)} are waiting`),
-      onDrain: () => this.drained.fire(),
+      onDrain: () => {
+        this.drained.fire();
+        this.outgoingStreams.advance();
+      },
     });
     reader.acceptBatches((batch) => writer.answerInOneArray(batch));
     this.connection = this.connect();
@@ -124,7 +145,8 @@ export class RpcChannel implements Disposable {
    * `NOT_RUNNING` or `BUSY`
    */
   request(call: OutgoingRequest): Promise<unknown> {
-    if (!this.isOpen) return Promise.reject(callErrors.notConnected(this.options.extension, call.method));
+    if (!this.isOpen)
+      return Promise.reject(callErrors.notConnected(this.options.extension, call.title ?? call.method));
     return this.pending.send(call);
   }
 
@@ -153,10 +175,12 @@ export class RpcChannel implements Disposable {
 
   /** Sends a notification, or drops it where so much is unsent already that it would only add to it. */
   readonly tell = (type: { readonly method: string }, params: object): boolean => {
-    if (this.unsent >= wireLimits.unsent - wireLimits.body) return false;
+    if (this.unsent >= crowded) return false;
     this.notify(type.method, ParameterStructures.byName, params);
     return true;
   };
+
+  private readonly caller: Caller = { tell: this.tell, streams: this.outgoingStreams };
 
   /** Closes at once; pending requests reject. */
   dispose(): void {
@@ -197,6 +221,15 @@ export class RpcChannel implements Disposable {
     connection.onNotification((method, params) => {
       const complaint = this.options.incoming.notification(method, params);
       if (complaint !== undefined) this.complain(complaint);
+    });
+    connection.onNotification(StreamItemNotification.method, (params: unknown) => {
+      const complaint = this.incomingStreams.receive(params);
+      if (complaint !== undefined) this.complain(complaint);
+    });
+    connection.onNotification(StreamCreditNotification.method, (params: unknown) => {
+      const parsed = streamCreditSchema.safeParse(params);
+      if (parsed.success) this.outgoingStreams.grant(parsed.data.token, parsed.data.count);
+      else this.complain(describeInvalidParams(StreamCreditNotification.method, parsed.error));
     });
     connection.onUnhandledProgress(({ token, value }) => this.follow(token, value));
     connection.listen();
@@ -239,7 +272,7 @@ export class RpcChannel implements Disposable {
     if (token.isCancellationRequested) controller.abort();
     const subscription = token.onCancellationRequested(() => controller.abort());
     try {
-      return await this.options.incoming.request(method, params, controller.signal, this.tell);
+      return await this.options.incoming.request(method, params, controller.signal, this.caller);
     } catch (error) {
       throw toResponseError(error);
     } finally {
@@ -270,6 +303,7 @@ export class RpcChannel implements Disposable {
   private release(): void {
     this.streams.socket.destroy();
     this.pending.end(this.closedBy);
+    this.outgoingStreams.dispose();
     this.connection.dispose();
     this.drained.dispose();
   }

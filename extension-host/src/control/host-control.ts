@@ -44,6 +44,14 @@ export interface HostControl {
   reload(id: string): Promise<void>;
   /** @param onProgress Told how far the call has got, before its answer; of many reports the newest each 50 ms. */
   call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown>;
+  /**
+   * The results of a method that streams, one by one, until the loop over them is left. The timeout is that of each item.
+   */
+  stream(
+    params: CallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): AsyncGenerator<unknown, void, undefined>;
   callService(
     params: ServiceCallParams,
     signal: AbortSignal,

@@ -117,6 +117,36 @@ export interface CallParams extends IdParams {
 /** Client → host. Calls an exported method or command of a running extension; starts one that waits for the command. */
 export const CallRequest = new RequestType<CallParams, unknown, ControlError>('extension/call', byName);
 
+export interface StreamParams extends CallParams {
+  /** Names the stream in `stream/item` and `stream/credit`. Chosen by the client, for each stream another one. */
+  readonly token: number | string;
+  /** Items the host may send before more is allowed by `stream/credit`. */
+  readonly credit: number;
+}
+
+/**
+ * Client → host. Calls a method that streams; its results come as `stream/item`. Answered with null after the last, or with the error
+ * that ended it. Cancel the request to end it. The timeout is that of each item.
+ */
+export const StreamRequest = new RequestType<StreamParams, null, ControlError>('extension/stream', byName);
+
+export interface StreamItem {
+  readonly token: number | string;
+  readonly item: unknown;
+}
+
+/** Host → client. The next item of a stream. */
+export const StreamItemNotification = new NotificationType<StreamItem>('stream/item', byName);
+
+export interface StreamCredit {
+  readonly token: number | string;
+  /** So many items more may be sent. */
+  readonly count: number;
+}
+
+/** Client → host. It has used some items of a stream and wants more. */
+export const StreamCreditNotification = new NotificationType<StreamCredit>('stream/credit', byName);
+
 export interface ServiceCallParams {
   /** A service that extensions provide, such as `translation`. */
   readonly service: string;

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { ExtensionHostError } from '../model/errors.js';
 
 const id = z.string().min(1).max(200);
+const token = z.union([z.number(), z.string().max(200)]);
+const credit = z.number().int().min(1).max(1_000_000);
 const call = {
   method: z.string().min(1).max(200),
   arguments: z.array(z.unknown()),
   timeout: z.number().int().min(1).max(3_600_000).exactOptional(),
-  progressToken: z.union([z.number(), z.string().max(200)]).exactOptional(),
+  progressToken: token.exactOptional(),
 };
 
 /** Shapes of what clients send, checked before it reaches the host. */
@@ -16,6 +18,8 @@ export const parameters = {
   folder: z.object({ folder: z.string().min(1).max(4096) }),
   cascade: z.object({ id, cascade: z.boolean() }),
   call: z.object({ id, ...call }),
+  stream: z.object({ id, ...call, token, credit }),
+  streamCredit: z.object({ token, count: credit }),
   serviceCall: z.object({ service: z.string().min(1).max(80), ...call }),
   batch: z.object({ calls: z.array(z.object({ id, ...call })).max(256) }),
   logSubscribe: z.object({ history: z.number().int().min(0).max(20_000) }),

@@ -57,6 +57,9 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     reload: noted('reload'),
     call: async ({ arguments: [first] }) => first,
     callService: async ({ service }) => service,
+    async *stream({ arguments: items }) {
+      yield* items;
+    },
     batch: async (calls) => calls.map(({ method }) => ({ status: 'fulfilled', value: method })),
     latestLogLines: (count) => {
       note('latestLogLines')(count);
@@ -319,6 +322,42 @@ test('a client that asks for it is told the progress of its call before the answ
     seen.push(await client.sendRequest(messages.ServiceCallRequest, service));
     const value = { percentage: 50, message: 'Half' };
     expect(seen).toEqual([{ token: 'mine', value }, 'told', 'alone', { token: 7, value }, 'told']);
+  });
+});
+
+test('a client reads a stream at its own pace; one that goes away ends it', async () => {
+  let left = 0;
+  const { host } = fakeHost({
+    async *stream({ arguments: [to] }, signal) {
+      try {
+        for (let n = 1; n <= Number(to) && !signal.aborted; n += 1) yield n;
+      } finally {
+        left += 1;
+      }
+    },
+  });
+  await serve(host, async (client, socket) => {
+    const seen: unknown[] = [];
+    client.onNotification(
+      messages.StreamItemNotification,
+      ({ token, item }) => void seen.push([token, item]),
+    );
+    const params = { id: 'a.b', method: 'X.y', arguments: [3], token: 's', credit: 2 };
+    const ended = client.sendRequest(messages.StreamRequest, params);
+    await eventually(() =>
+      expect(seen).toEqual([
+        ['s', 1],
+        ['s', 2],
+      ]),
+    );
+    await expect(client.sendRequest(messages.StreamRequest, params)).rejects.toThrow('under the token s');
+    await client.sendNotification(messages.StreamCreditNotification, { token: 's', count: 5 });
+    expect(await ended).toBeNull();
+    expect(seen).toHaveLength(3);
+    client.sendRequest(messages.StreamRequest, { ...params, arguments: [1e9] }).catch(() => undefined);
+    await eventually(() => expect(seen).toHaveLength(5));
+    socket.destroy();
+    await eventually(() => expect(left).toBe(2));
   });
 });
 

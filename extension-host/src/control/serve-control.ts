@@ -10,8 +10,9 @@ import {
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import type { z } from 'zod';
+import { CreditedStreams } from '../base/credited-streams.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
-import { type SerializedError, toExtensionHostError } from '../model/errors.js';
+import { ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
@@ -34,6 +35,7 @@ export function serveControl(host: HostControl, reader: MessageReader, writer: M
   serveInstallation(host, connection);
   serveLifecycle(host, connection);
   serveCalls(host, connection, gone.signal);
+  serveStreams(host, connection, client);
   serveLog(host, connection, client);
   serveReports(host, connection, client);
   serveNotifications(host, connection);
@@ -85,6 +87,26 @@ function serveCalls(host: HostControl, connection: MessageConnection, gone: Abor
   handle(connection, messages.BatchRequest, parameters.batch, async ({ calls }, signal) => ({
     results: await host.batch(calls, AbortSignal.any([signal, gone])),
   }));
+}
+
+function serveStreams(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
+  const streams = client.add(
+    new CreditedStreams((token, item) => tell(connection, messages.StreamItemNotification, { token, item })),
+  );
+  handle(connection, messages.StreamRequest, parameters.stream, async (params, signal) => {
+    if (streams.isOpen(params.token)) throw tokenInUse(params.token);
+    const open = (end: AbortSignal) => host.stream(params, end, progressListener(connection, params));
+    await streams.pour(params, open, signal);
+    return null;
+  });
+  connection.onNotification(messages.StreamCreditNotification.method, (params: unknown) => {
+    const parsed = parameters.streamCredit.safeParse(params);
+    if (parsed.success) streams.grant(parsed.data.token, parsed.data.count);
+  });
+}
+
+function tokenInUse(token: number | string): ExtensionHostError {
+  return new ExtensionHostError('ARGUMENT_INVALID', `This client has a stream under the token ${token}.`);
 }
 
 function progressListener(

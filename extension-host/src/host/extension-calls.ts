@@ -101,6 +101,15 @@ export class ExtensionCalls {
     return this.pipeline.call({ callee: id, method, arguments: args, signal, timeout, onProgress });
   }
 
+  /** The results of a method that streams, one by one. */
+  stream(
+    { id, method, arguments: args, timeout }: CallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): AsyncGenerator<unknown, void, undefined> {
+    return this.pipeline.stream({ callee: id, method, arguments: args, signal, timeout, onProgress });
+  }
+
   /** Makes many calls in one go and tells what became of each. */
   batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {
     return callBatch(calls, (one) => this.call(one, signal));
@@ -122,6 +131,8 @@ export class ExtensionCalls {
     return {
       callExtension: ({ extension: callee, method, arguments: args, timeout }, signal, onProgress) =>
         pipeline.call({ caller, callee, method, arguments: args, signal, timeout, onProgress }),
+      streamExtension: ({ extension: callee, method, arguments: args, timeout }, signal, onProgress) =>
+        pipeline.stream({ caller, callee, method, arguments: args, signal, timeout, onProgress }),
       callService: (params, signal, onProgress) => services.call({ ...params, caller, signal, onProgress }),
       invalidateCache: ({ method }) => pipeline.results.invalidate(caller.id, method),
       publishEvent: (event) => events.publish(caller.id, event),

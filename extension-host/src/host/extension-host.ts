@@ -222,6 +222,14 @@ export class ExtensionHost implements HostControl {
     return this.calls.call(params, signal, onProgress);
   }
 
+  stream(
+    params: CallParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): AsyncGenerator<unknown, void, undefined> {
+    return this.calls.stream(params, signal, onProgress);
+  }
+
   callService(
     params: ServiceCallParams,
     signal: AbortSignal,

@@ -75,6 +75,7 @@ export class ExtensionInvoker {
         signal: call.signal,
         timeout,
         onProgress: call.onProgress,
+        items: call.items,
       });
     } catch (error) {
       return Promise.reject(toExtensionHostError(error));

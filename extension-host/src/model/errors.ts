@@ -180,6 +180,10 @@ export const errorTable = {
     meaning: 'The extension stopped before it answered. The work may or may not have been done.',
     nextStep: 'Check the outcome, then try again.',
   },
+  RESULT_TOO_LONG: {
+    meaning: 'The method streams more items than fit into one answer.',
+    nextStep: 'Stream it: plugo-host call --stream, host.stream, or context.extensions.stream.',
+  },
   BUSY: {
     meaning: 'Too many calls to this extension are waiting.',
     nextStep: 'Try again later, or call less often.',

@@ -1,5 +1,6 @@
 import type {
   ExtensionCallParams,
+  ExtensionStreamParams,
   HealthReport,
   InitializeResult,
   InvalidateCacheParams,
@@ -41,6 +42,11 @@ export interface CallServices {
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<unknown>;
+  streamExtension(
+    params: ExtensionStreamParams,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): AsyncIterable<unknown>;
   invalidateCache(params: InvalidateCacheParams): void;
   publishEvent(params: PublishEventParams): void;
   subscribe(params: TopicParams): Promise<void>;

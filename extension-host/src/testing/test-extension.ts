@@ -59,6 +59,10 @@ export function testServices(overrides: Partial<ExtensionServices> = {}) {
       note('service', params);
       return 'served';
     },
+    async *streamExtension(params) {
+      note('stream', params);
+      yield* ['one', 'two'];
+    },
     invalidateCache: (params) => note('invalidate', params),
     publishEvent: (params) => note('publish', params),
     subscribe: async (params) => note('subscribe', params),

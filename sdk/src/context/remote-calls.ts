@@ -1,8 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { currentCall } from '../current-call.js';
-import { ExtensionCallRequest, ServiceCallRequest } from '../protocol/extension-call.js';
+import {
+  ExtensionCallRequest,
+  ExtensionStreamRequest,
+  ServiceCallRequest,
+} from '../protocol/extension-call.js';
 import type { Progress } from '../protocol/progress.js';
+import { StreamCreditNotification } from '../protocol/stream.js';
 import type { HostLink } from '../session/host-link.js';
+import { ItemQueue, streamWindow } from './item-queue.js';
 
 /** An object of another extension: its methods, each answering with a promise. */
 export type Remote<T> = {
@@ -19,7 +25,7 @@ export interface CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Cancels the call. Without it, a call made while one is served is cancelled together with that one. */
   readonly signal?: AbortSignal;
-  /** Milliseconds; 30,000 when left out. */
+  /** Milliseconds, of a stream to wait for each item; 30,000 when left out. */
   readonly timeout?: number;
 }
 
@@ -34,6 +40,15 @@ export interface RemoteCalls {
    * `SERVICE_NOT_FOUND` where there is none.
    */
   callService<R = unknown>(service: string, method: string, ...args: unknown[]): Promise<R>;
+  /**
+   * The items of a method that streams, as they come: `for await (const line of stream('me.reader', 'Reader.lines', file))`. It is
+   * called when the loop begins, sends no more than the loop uses, and is cancelled when the loop is left.
+   */
+  stream<T = unknown>(
+    extensionId: string,
+    method: string,
+    ...args: unknown[]
+  ): AsyncGenerator<T, void, undefined>;
 }
 
 export function createRemoteCalls(
@@ -61,12 +76,35 @@ export function createRemoteCalls(
     }
   }
 
+  async function* stream<T>(extension: string, method: string, ...args: unknown[]) {
+    const left = new AbortController();
+    const leave = () => left.abort();
+    const outer = wanted();
+    if (outer?.aborted) leave();
+    else outer?.addEventListener('abort', leave);
+    const { token, dispose } = host.readStream((item) => items.push(item));
+    const items = new ItemQueue((count) => host.notify(StreamCreditNotification, { token, count }));
+    const params = { extension, method, arguments: args, ...limit, token, credit: streamWindow };
+    send((more) => host.request(ExtensionStreamRequest, { ...params, ...more }, left.signal)).then(
+      () => items.end(),
+      (error: Error) => items.end(error),
+    );
+    try {
+      for (let next = await items.next(); !next.done; next = await items.next()) yield next.value as T;
+    } finally {
+      outer?.removeEventListener('abort', leave);
+      dispose();
+      leave();
+    }
+  }
+
   async function call<R>(extension: string, method: string, ...args: unknown[]): Promise<R> {
     const params = { extension, method, arguments: args, ...limit };
     return (await send((more) => host.request(ExtensionCallRequest, { ...params, ...more }, wanted()))) as R;
   }
   return {
     call,
+    stream,
     async callService<R>(service: string, method: string, ...args: unknown[]) {
       const params = { service, method, arguments: args, ...limit };
       return (await send((more) => host.request(ServiceCallRequest, { ...params, ...more }, wanted()))) as R;

@@ -1,4 +1,5 @@
 import { ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { StreamToken } from './stream.js';
 
 export interface ExtensionCallParams {
   /** Id of the extension to call. It must stand in the caller's dependencies. */
@@ -16,6 +17,20 @@ export interface ExtensionCallParams {
 /** Extension → host. Calls a method of another extension through the host and answers with its result or error. */
 export const ExtensionCallRequest = new RequestType<ExtensionCallParams, unknown, void>(
   'extension/call',
+  ParameterStructures.byName,
+);
+
+export interface ExtensionStreamParams extends Omit<ExtensionCallParams, 'timeout'> {
+  /** Milliseconds to wait for each item; 30,000 when left out. */
+  readonly timeout?: number;
+  readonly token: StreamToken;
+  /** Items the host may send before more is allowed by `stream/credit`. */
+  readonly credit: number;
+}
+
+/** Extension → host. As `stream/open`, of another extension through the host. */
+export const ExtensionStreamRequest = new RequestType<ExtensionStreamParams, null, void>(
+  'extension/stream',
   ParameterStructures.byName,
 );
 

@@ -15,6 +15,8 @@ export { unreachableExitCode } from './exit-code.js';
 export {
   type ExtensionCallParams,
   ExtensionCallRequest,
+  type ExtensionStreamParams,
+  ExtensionStreamRequest,
   type ServiceCallParams,
   ServiceCallRequest,
 } from './extension-call.js';
@@ -54,5 +56,14 @@ export {
   type StorageSetParams,
   StorageSetRequest,
 } from './storage.js';
+export {
+  StreamCreditNotification,
+  type StreamCreditParams,
+  StreamItemNotification,
+  type StreamItemParams,
+  type StreamOpenParams,
+  StreamOpenRequest,
+  type StreamToken,
+} from './stream.js';
 export { type ProtocolVersion, protocolVersions } from './version.js';
 export { type Assignment, warmSpare } from './warm-spare.js';

@@ -1,15 +1,19 @@
-import type { Message, RequestMessage, ResponseError } from 'vscode-jsonrpc';
+import { type Message, type RequestMessage, ResponseError } from 'vscode-jsonrpc';
 import { type Log, textOf } from '../context/log.js';
 import { runInCall } from '../current-call.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
-import { argumentInvalid, cancelled, isRefusal, methodFailed } from './call-failures.js';
+import { type StreamOpenParams, StreamOpenRequest } from '../protocol/stream.js';
+import { argumentInvalid, cancelled, isRefusal, methodFailed, methodNotFound } from './call-failures.js';
 import type { HostLink } from './host-link.js';
+import { collect, isStream } from './item-source.js';
+import type { OutgoingStreams } from './outgoing-streams.js';
 import { RunningCall } from './running-call.js';
 
 export interface CallServerOptions {
   readonly registry: ExportRegistry;
   readonly log: Log;
   readonly host: HostLink;
+  readonly streams: OutgoingStreams;
   /** Sends an answer. Throws where it is no JSON. */
   readonly send: (message: object) => void;
 }
@@ -29,11 +33,12 @@ export class CallServer {
     this.#options = options;
   }
 
-  /** Takes a message that calls an exported method, or cancels such a call. False for any other message. */
+  /** Takes a message that calls an exported method, or streams from it, or cancels such a call. False for any other message. */
   receive(message: Message & { readonly method?: string; readonly id?: unknown }): boolean {
     if (message.method === undefined) return false;
-    if (message.id !== undefined) return this.#serve(message as RequestMessage & { readonly id: Id });
-    return message.method === '$/cancelRequest' && this.#cancel(message);
+    if (message.id === undefined) return message.method === '$/cancelRequest' && this.#cancel(message);
+    const request = message as RequestMessage & { readonly id: Id };
+    return this.#serve(request) || this.#serveStream(request);
   }
 
   #serve({ id, method, params }: RequestMessage & { readonly id: Id }): boolean {
@@ -46,7 +51,7 @@ export class CallServer {
       const result: unknown = runInCall(call, exported, args);
       // What is there at once need not go through promises.
       if (isThenable(result)) this.#await(call, result);
-      else this.#answer(call, result);
+      else this.#settle(call, result);
     } catch (error) {
       this.#fail(call, error);
     }
@@ -58,8 +63,25 @@ export class CallServer {
     const leave = () => this.#running.delete(call.id);
     Promise.resolve(result)
       .finally(leave)
-      .then((value) => this.#answer(call, value))
+      .then((value) => this.#settle(call, value))
       .catch((error: unknown) => this.#fail(call, error));
+  }
+
+  #serveStream({ id, method, params }: RequestMessage & { readonly id: Id }): boolean {
+    if (method !== StreamOpenRequest.method) return false;
+    const { registry, host, streams } = this.#options;
+    const opened = params as unknown as StreamOpenParams;
+    const exported = registry.find(opened.method);
+    const call = new RunningCall(id, opened.method, host);
+    if (exported === undefined) this.#refuse(id, methodNotFound(opened.method, registry.names));
+    else this.#await(call, streams.send(call, exported, opened));
+    return true;
+  }
+
+  /** What a method gives one by one is put together: this caller did not ask for a stream. */
+  #settle(call: RunningCall, result: unknown): void {
+    if (isStream(result)) this.#await(call, runInCall(call, collect, [result, call.method]));
+    else this.#answer(call, result);
   }
 
   #answer(call: RunningCall, result: unknown): void {
@@ -72,6 +94,7 @@ export class CallServer {
     call.end();
     if (call.isCancelled) this.#refuse(id, cancelled(method));
     else if (isRefusal(error)) this.#refuse(id, argumentInvalid(error));
+    else if (error instanceof ResponseError) this.#refuse(id, error);
     else {
       this.#options.log.error(`${method} failed. ${textOf(error)}`);
       this.#refuse(id, methodFailed(error));

@@ -10,12 +10,17 @@ import {
 import type { Disposable } from '../disposable.js';
 import { toHostError } from '../host-error.js';
 import type { Progress } from '../protocol/progress.js';
+import { StreamItemNotification, type StreamToken } from '../protocol/stream.js';
 
 /** The way to the host: requests fail with a `HostError`, notifications never fail. */
 export class HostLink {
   #tokens = 0;
 
-  constructor(private readonly connection: MessageConnection) {}
+  readonly #streams = new Map<StreamToken, (item: unknown) => void>();
+
+  constructor(private readonly connection: MessageConnection) {
+    connection.onNotification(StreamItemNotification, ({ token, item }) => this.#streams.get(token)?.(item));
+  }
 
   /** Sends a request. Once the signal is aborted the host is told; it then answers with an error. */
   async request<P, R>(type: RequestType<P, R, void>, params: P, signal?: AbortSignal): Promise<R> {
@@ -37,6 +42,14 @@ export class HostLink {
     const token = this.#tokens;
     const following = this.connection.onProgress(new ProgressType<Progress>(), token, listener);
     return { token, dispose: () => following.dispose() };
+  }
+
+  /** Hears the items of a stream under a token of its own. */
+  readStream(listener: (item: unknown) => void): Disposable & { readonly token: number } {
+    this.#tokens += 1;
+    const token = this.#tokens;
+    this.#streams.set(token, listener);
+    return { token, dispose: () => this.#streams.delete(token) };
   }
 
   async #send<P, R>(type: RequestType<P, R, void>, params: P, token?: CancellationToken): Promise<R> {

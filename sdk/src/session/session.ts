@@ -7,6 +7,7 @@ import { DeliverEventNotification } from '../protocol/event.js';
 import { ExtensionStateNotification } from '../protocol/extension-state.js';
 import { ActivateRequest, DeactivateRequest, PingRequest } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
+import { StreamCreditNotification } from '../protocol/stream.js';
 import { methodNotFound } from './call-failures.js';
 import { CallServer } from './call-server.js';
 import { dial } from './endpoint.js';
@@ -17,6 +18,7 @@ import { HostLink } from './host-link.js';
 import { onHostGone } from './host-watch.js';
 import type { LaunchEnvironment } from './launch-environment.js';
 import { type Extension, Lifecycle } from './lifecycle.js';
+import { OutgoingStreams } from './outgoing-streams.js';
 
 /** What `deactivate` may take once the host is gone, before the process ends all the same. Milliseconds. */
 const farewell = 3_000;
@@ -55,8 +57,10 @@ export async function startSession(
   connection.onRequest((method) => {
     throw methodNotFound(method, registry.names);
   });
+  const streams = new OutgoingStreams(host);
+  connection.onNotification(StreamCreditNotification, (params) => streams.grant(params));
   const send = (message: object) => writer.send(message);
-  reader.serveCalls(new CallServer({ registry, log: context.log, host, send }));
+  reader.serveCalls(new CallServer({ registry, log: context.log, host, streams, send }));
   const leave = () => void leaveAfter(lifecycle.deactivate());
   connection.onClose(leave);
   onHostGone(leave);

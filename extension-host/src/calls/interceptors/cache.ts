@@ -9,7 +9,7 @@ import { pipelineErrors } from '../pipeline-errors.js';
 
 /**
  * Answers calls of cacheable methods from the cache while the result is young, lets equal calls at the same time share one, and
- * puts an old result in the place of a failure where the extension allows it.
+ * puts an old result in the place of a failure where the extension allows it. Streams are none of its business.
  *
  * @param degraded Told of a call that was answered with an old result, and why.
  */
@@ -20,6 +20,7 @@ export function cache(
 ): Interceptor {
   return (call, next) => {
     const { cacheable } = call.rules;
+    if (call.items !== undefined) return next(call);
     const key = cacheable === undefined ? undefined : cacheKeyOf(call);
     if (cacheable === undefined || key === undefined) return next(call);
     const kept = results.find(call, key, cacheable.ttl);

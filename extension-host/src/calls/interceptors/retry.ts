@@ -24,11 +24,13 @@ const backoff = new ExponentialBackoff({
 });
 
 /**
- * Calls methods that are declared idempotent once more where the extension went away or was busy, within the time of the call.
+ * Calls methods that are declared idempotent once more where the extension went away or was busy, within the time of the call. A stream is not begun
+ * anew: some of its items were used already.
  * The waits are cockatiel's; its loop is not used, for it sleeps on when the call was cancelled.
  */
 export function retry(clock: Clock, restarts: Restarts): Interceptor {
-  return (call, next) => (call.rules.idempotent ? persist(call, next) : attempt(call, next));
+  return (call, next) =>
+    call.rules.idempotent && call.items === undefined ? persist(call, next) : attempt(call, next);
 
   async function persist(call: Call, next: Next): Promise<unknown> {
     let delay = backoff.next();
