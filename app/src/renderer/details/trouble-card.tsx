@@ -48,7 +48,41 @@ export function TroubleCard({ extension }: { readonly extension: ExtensionView }
       />
     );
   }
-  return <EarlierCrash extension={extension} />;
+  if (extension.reload?.status === 'failed') {
+    return (
+      <Card
+        extension={extension}
+        title={texts.crash.reload}
+        tone="warning"
+        error={extension.reload.error}
+        action={texts.details.reload}
+      />
+    );
+  }
+  return (
+    <>
+      <HealthNote extension={extension} />
+      <EarlierCrash extension={extension} />
+    </>
+  );
+}
+
+/** Why it works worse than it should, or not yet, in its own words. */
+function HealthNote({ extension: { health } }: { readonly extension: ExtensionView }) {
+  if (health?.message === undefined || health.status === 'ok') return null;
+  return (
+    <section
+      className="trouble-card tone-warning"
+      aria-label={texts.state[health.status]}
+      data-testid="health"
+    >
+      <h2 className="trouble-title">
+        <Icon name={health.status === 'degraded' ? 'warning' : 'loading'} />
+        <span>{texts.state[health.status]}</span>
+      </h2>
+      <p className="trouble-message">{visibleText(health.message)}</p>
+    </section>
+  );
 }
 
 function Countdown({ until }: { readonly until: number }) {

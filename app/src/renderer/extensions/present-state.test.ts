@@ -10,7 +10,10 @@ const error = (code: SerializedError['code'], message = 'reason'): SerializedErr
 const extension = (
   state: ExtensionState,
   over: Partial<ExtensionView> = {},
-): Pick<ExtensionView, 'availability' | 'state' | 'activationEvents' | 'dependencies'> => ({
+): Pick<
+  ExtensionView,
+  'availability' | 'state' | 'activationEvents' | 'dependencies' | 'health' | 'reload'
+> => ({
   availability: { kind: 'enabled' },
   activationEvents: ['onStartup'],
   dependencies: [],
@@ -31,6 +34,36 @@ const shown = (one: ReturnType<typeof extension>): string => {
 };
 
 describe('a state is shown as word and colour', () => {
+  test('of one that runs and has something to say of itself', () => {
+    const health = (status: 'ok' | 'degraded' | 'notReady') => ({
+      status,
+      message: 'The disk is slow',
+      since: 0,
+    });
+    const stale = { status: 'failed', at: 0, error: error('ACTIVATION_FAILED') } as const;
+    const views = [
+      extension(active, { health: health('ok') }),
+      extension(active, { health: health('degraded') }),
+      extension(active, { health: health('notReady') }),
+      extension(active, { reload: { status: 'underWay', since: 0 } }),
+      extension(active, { reload: stale }),
+    ];
+    expect(views.map(shown)).toEqual([
+      'Running (ok)',
+      'Degraded (warning)',
+      'Not ready (busy)',
+      'Reloading (busy)',
+      'Running (ok)',
+    ]);
+    expect(views.map(problemOf)).toEqual([
+      undefined,
+      'The disk is slow',
+      undefined,
+      undefined,
+      'Not reloaded: reason',
+    ]);
+  });
+
   test('of a run', () => {
     const states: ExtensionState[] = [
       inactive,

@@ -12,7 +12,10 @@ export interface StatePresentation {
   readonly icon: string;
 }
 
-type Presentable = Pick<ExtensionView, 'availability' | 'state' | 'activationEvents' | 'dependencies'>;
+type Presentable = Pick<
+  ExtensionView,
+  'availability' | 'state' | 'activationEvents' | 'dependencies' | 'health' | 'reload'
+>;
 
 /** How the state of an extension is shown at a moment (milliseconds since 1970, for the countdown). */
 export function presentState(extension: Presentable, now: number): StatePresentation {
@@ -33,7 +36,8 @@ export function presentState(extension: Presentable, now: number): StatePresenta
   }
 }
 
-function presentRun({ state, activationEvents }: Presentable, now: number): StatePresentation {
+function presentRun(extension: Presentable, now: number): StatePresentation {
+  const { state, activationEvents } = extension;
   const words = texts.state;
   switch (state.status) {
     case 'inactive':
@@ -45,7 +49,7 @@ function presentRun({ state, activationEvents }: Presentable, now: number): Stat
     case 'activating':
       return busy(words.activating);
     case 'active':
-      return { word: words.active, tone: 'ok', icon: 'pass-filled' };
+      return presentActive(extension);
     case 'unresponsive':
       return { word: words.unresponsive, tone: 'warning', icon: 'watch' };
     case 'backingOff':
@@ -59,6 +63,15 @@ function presentRun({ state, activationEvents }: Presentable, now: number): Stat
     case 'stopping':
       return busy(words.stopping);
   }
+}
+
+/** What it says of itself, where it has something to say. */
+function presentActive({ health, reload }: Presentable): StatePresentation {
+  const words = texts.state;
+  if (reload?.status === 'underWay') return busy(words.reloading);
+  if (health?.status === 'degraded') return { word: words.degraded, tone: 'warning', icon: 'warning' };
+  if (health?.status === 'notReady') return busy(words.notReady);
+  return { word: words.active, tone: 'ok', icon: 'pass-filled' };
 }
 
 function blockedWord({ availability, dependencies }: Presentable): string {
@@ -95,12 +108,13 @@ export function countStates(extensions: readonly Presentable[]): {
   return counts;
 }
 
-/** Why an extension does not run, in a sentence; undefined where nothing is wrong. */
-export function problemOf({ availability, state }: Presentable): string | undefined {
+/** Why an extension does not run, or not as it should, in a sentence; undefined where nothing is wrong. */
+export function problemOf({ availability, state, health, reload }: Presentable): string | undefined {
   if (availability.kind === 'invalid' || availability.kind === 'unresolved')
     return availability.error.message;
   if (availability.kind === 'disabled') return undefined;
   if (state.status === 'failed') return state.error.message;
   if (state.status === 'backingOff') return state.crash.error.message;
-  return undefined;
+  if (reload?.status === 'failed') return texts.crash.reloadFailed(reload.error.message);
+  return health?.status === 'degraded' ? health.message : undefined;
 }

@@ -78,6 +78,9 @@ export const en = {
     starting: 'Starting',
     activating: 'Activating',
     active: 'Running',
+    reloading: 'Reloading',
+    degraded: 'Degraded',
+    notReady: 'Not ready',
     unresponsive: 'Not responding',
     restarting: (seconds: number) => (seconds > 0 ? `Restarting in ${seconds} s` : 'Restarting'),
     failed: 'Failed',
@@ -167,6 +170,8 @@ export const en = {
     backingOff: (seconds: number) =>
       seconds > 0 ? `It crashed and is restarted in ${seconds} s` : 'It crashed and is restarted now',
     earlier: (n: number) => `It crashed earlier and was restarted ${count(n, 'time')}`,
+    reload: 'It was not reloaded; the process before goes on',
+    reloadFailed: (reason: string) => `Not reloaded: ${reason}`,
     invalid: 'It cannot run as it is',
     unresolved: 'It cannot start yet',
     exitCode: (code: number) => `Exit code ${code}`,
