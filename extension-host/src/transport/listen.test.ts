@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TransportKind } from '../model/transport.js';
 import { assertNoLeaks } from '../testing/no-leaks.js';
 import { type ListenOptions, listen, type OpenTransport } from './listen.js';
@@ -49,6 +49,27 @@ test('TCP on the loopback interface only', async () => {
   const { endpoint, choice } = await listening('tcp', directory);
   expect(endpoint).toMatch(/^tcp:127\.0\.0\.1:\d+$/);
   expect(choice).toEqual({ kind: 'tcp', encryption: 'none' });
+});
+
+test('what comes over TCP is sent without delay', async () => {
+  const noDelay = vi.spyOn(net.Socket.prototype, 'setNoDelay');
+  const transport = await listening('tcp', directory);
+  const client = net.connect({ host: '127.0.0.1', port: Number(transport.endpoint.split(':')[2]) });
+  const socket = await new Promise<net.Socket>((onSocket) =>
+    transport.accept({ onSocket, onRefused: () => undefined }),
+  );
+  expect(noDelay.mock.contexts).toEqual([socket]);
+  expect(noDelay.mock.calls).toEqual([[true]]);
+  noDelay.mockRestore();
+  client.destroy();
+  socket.destroy();
+});
+
+test('it is the bytes of the path that count, not its characters', async () => {
+  const within = 'n'.repeat(Math.min(30, 60 - directory.length));
+  expect((await listening('unix', path.join(directory, within))).choice.kind).toBe('unix');
+  // As many characters, three bytes each.
+  expect((await listening('unix', path.join(directory, '本'.repeat(within.length)))).choice.kind).toBe('tcp');
 });
 
 test('the directory is made where it is missing', async () => {

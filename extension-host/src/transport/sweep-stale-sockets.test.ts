@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,6 +58,33 @@ test('what holds anything but sockets stays, and so does everything of another n
   mkdirSync(path.join(parent, 'plugo-12-x'));
   mkdirSync(path.join(parent, 'photos'));
   expect(await sweepStaleSockets(parent)).toEqual([]);
+});
+
+test('the keys that a killed host left go with its socket', async () => {
+  const directory = directoryOf(deadPid());
+  leaveSocket(path.join(directory, 's'));
+  for (const name of ['extension.pem', 'host.pem']) writeFileSync(path.join(directory, name), 'key');
+  expect(await sweepStaleSockets(parent)).toEqual([directory]);
+});
+
+test('where something is not ours, nothing beside it is touched', async () => {
+  const directory = directoryOf(deadPid());
+  const files = ['extension.pem', 'letter.txt', 'host.pem'].map((name) => path.join(directory, name));
+  for (const file of files) writeFileSync(file, 'dear Ada');
+  leaveSocket(path.join(directory, 's'));
+  expect(await sweepStaleSockets(parent)).toEqual([]);
+  expect([...files, path.join(directory, 's')].filter((file) => !existsSync(file))).toEqual([]);
+});
+
+test('a link to somebody else’s files is neither followed nor removed', async () => {
+  const directory = directoryOf(deadPid());
+  const file = path.join(parent, 'photo.pem');
+  writeFileSync(file, 'photo');
+  symlinkSync(file, path.join(directory, 'host.pem'));
+  const elsewhere = path.join(parent, `plugo-${deadPid()}-XyZ987`);
+  symlinkSync(directory, elsewhere);
+  expect(await sweepStaleSockets(parent)).toEqual([]);
+  expect([file, elsewhere, path.join(directory, 'host.pem')].filter((name) => !existsSync(name))).toEqual([]);
 });
 
 test('a directory that is not there is nothing to sweep', async () => {
