@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { call, logOf, pidsOf, useHosts } from '../testing/host-fixture.js';
 import { assertNoLeaks, eventually, isAlive } from '../testing/no-leaks.js';
+import { sweepStaleSockets } from '../transport/sweep-stale-sockets.js';
 
 assertNoLeaks();
 const hosts = useHosts();
@@ -21,3 +26,34 @@ test('an extension that starts later becomes what the spare process was, and wor
   await host.close();
   expect(spares().map(Number).filter(isAlive)).toEqual([]);
 }, 30_000);
+
+const built = path.resolve(import.meta.dirname, '../../dist/index.js');
+
+test.skipIf(!existsSync(built))(
+  'a host that is killed takes its spare with it',
+  async () => {
+    const code = `
+    import { ExtensionHost, hostVersion } from ${JSON.stringify(built)};
+    const dataDirectory = ${JSON.stringify(hosts.dataDirectory)};
+    const host = await ExtensionHost.create({ dataDirectory, hostVersion, warmSpare: true });
+    host.onLogLines((lines) => lines.forEach(({ message }) => console.log(message)));
+    await host.start();`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const spare = () => Number(/spare process .* process (\d+)/.exec(said)?.[1]);
+    try {
+      await eventually(() => expect(isAlive(spare())).toBe(true), 15_000);
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    await eventually(() => expect(isAlive(spare())).toBe(false));
+    await sweepStaleSockets('');
+  },
+  30_000,
+);
