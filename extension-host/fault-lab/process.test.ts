@@ -216,7 +216,7 @@ survives('quit while installing', async () => {
     const installed = ending
       .installFolder(folder, new AbortController().signal)
       .then(String, (reason: Seen) => reason);
-    await eventually(() => expect(readdirSync(lab.hosts.in('ending', 'extensions'))).toHaveLength(1));
+    await eventually(() => expect(readdirSync(lab.hosts.in('ending', 'extensions'))).toHaveLength(1), 15_000);
     await ending.close();
     expect(readdirSync(lab.hosts.in('ending', 'extensions'))).toEqual([]);
     return (await installed) as Seen;
