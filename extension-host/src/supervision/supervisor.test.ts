@@ -366,6 +366,16 @@ test('stop during the second attempt of a start ends that one, too', async () =>
   await supervisor.stop();
   expect(supervisor.state.status).toBe('inactive');
   await started.catch(() => undefined);
+test('a start that waits for the stop before it does not survive dispose', async () => {
+  const { supervisor, states } = supervise('never deactivates');
+  await supervisor.start('onStartup');
+  const stopped = supervisor.stop();
+  const startedAgain = supervisor.start('onStartup');
+  supervisor.dispose();
+  await expect(startedAgain).rejects.toMatchObject({ code: 'NOT_RUNNING' });
+  await stopped;
+  expect([supervisor.state.status, supervisor.pid]).toEqual(['inactive', undefined]);
+  expect(states.filter((status) => status === 'starting')).toHaveLength(1);
 });
 
 test('dispose kills at once', async () => {

@@ -231,6 +231,8 @@ export class Supervisor implements Disposable {
     const { attempt } = this;
     this.attempt = undefined;
     this.nextStart?.reject(runErrors.stopped(this.label));
+    // Otherwise a stop that is under way would start it again at its end.
+    this.nextStart = undefined;
     this.backOff.dispose();
     this.watch.dispose();
     this.changed.dispose();
