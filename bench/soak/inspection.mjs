@@ -10,14 +10,28 @@ const INTERESTING = new Set([
   'ProcessWrap',
 ]);
 
-/** What this process holds: handles of the event loop by kind, and open files. */
+/** What this process holds: handles of the event loop and open files, by kind. */
 export function heldResources() {
   const held = new Map();
-  for (const name of process.getActiveResourcesInfo()) {
-    if (INTERESTING.has(name)) held.set(name, (held.get(name) ?? 0) + 1);
-  }
-  held.set('open files', readdirSync('/proc/self/fd').length);
+  const count = (name) => held.set(name, (held.get(name) ?? 0) + 1);
+  process
+    .getActiveResourcesInfo()
+    .filter((name) => INTERESTING.has(name))
+    .forEach(count);
+  openFiles().forEach(count);
   return held;
+}
+
+/** What the open files are: their paths, or `socket`, `pipe` and the like. */
+function openFiles() {
+  return readdirSync('/proc/self/fd').flatMap((descriptor) => {
+    try {
+      return [`open ${readlinkSync(`/proc/self/fd/${descriptor}`).replace(/:\[\d+\]$/, '')}`];
+    } catch {
+      // The one through which the directory was read.
+      return [];
+    }
+  });
 }
 
 /** Kinds of which there are more now, as `3 more PipeWrap`. */

@@ -366,6 +366,8 @@ test('stop during the second attempt of a start ends that one, too', async () =>
   await supervisor.stop();
   expect(supervisor.state.status).toBe('inactive');
   await started.catch(() => undefined);
+});
+
 test('a start that waits for the stop before it does not survive dispose', async () => {
   const { supervisor, states } = supervise('never deactivates');
   await supervisor.start('onStartup');
