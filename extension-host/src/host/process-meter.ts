@@ -1,7 +1,7 @@
-import pidusage from 'pidusage';
 import { type Disposable, toDisposable } from '../base/disposable.js';
 import type { ProcessFigures } from '../control/extension-view.js';
 import type { MemorySample } from '../model/crash-report.js';
+import { readProcessUsage } from './read-process-usage.js';
 
 /** A process to measure. */
 export interface MeasuredProcess {
@@ -26,10 +26,18 @@ interface History {
   readonly samples: MemorySample[];
 }
 
+/** Processor time of a process, milliseconds, at a moment of the wall clock. */
+interface UsedTime {
+  readonly pid: number;
+  readonly cpuTime: number;
+  readonly at: number;
+}
+
 /** Measures memory and CPU of the running extensions: often while somebody looks, else now and then. */
 export class ProcessMeter implements Disposable {
   private readonly figures = new Map<string, ProcessFigures>();
   private readonly histories = new Map<string, History>();
+  private readonly used = new Map<string, UsedTime>();
   private readonly timer: Disposable;
   private ticks = 0;
 
@@ -67,24 +75,34 @@ export class ProcessMeter implements Disposable {
       if (running.some((process) => process.id === id)) continue;
       this.figures.delete(id);
       this.histories.delete(id);
+      this.used.delete(id);
     }
     await Promise.all(running.map((process) => this.measureOne(process)));
   }
 
   dispose(): void {
     this.timer.dispose();
-    pidusage.clear();
   }
 
   private async measureOne(process: MeasuredProcess): Promise<void> {
     try {
-      const { cpu, memory } = await pidusage(process.pid);
+      const { memory, cpuTime } = await readProcessUsage(process.pid);
+      const cpu = this.shareOf(process, cpuTime);
       this.figures.set(process.id, { pid: process.pid, memory, cpu, startedAt: process.startedAt });
       this.remember(process, { at: Date.now(), memory, cpu });
       this.measured(process.id);
     } catch {
       this.figures.delete(process.id);
     }
+  }
+
+  /** Percent of one core since the last measurement of this process, or since it was started. */
+  private shareOf({ id, pid, startedAt }: MeasuredProcess, cpuTime: number): number {
+    const now = Date.now();
+    const last = this.used.get(id);
+    this.used.set(id, { pid, cpuTime, at: now });
+    const since = last?.pid === pid ? last : { cpuTime: 0, at: startedAt };
+    return now <= since.at ? 0 : Math.max(0, ((cpuTime - since.cpuTime) / (now - since.at)) * 100);
   }
 
   private remember({ id, pid }: MeasuredProcess, sample: MemorySample): void {
