@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock.js';
 import { Emitter } from '../base/emitter.js';
+import type { CallTrace } from '../model/call-trace.js';
 import type { Call } from './call.js';
-import type { CallTrace, TraceDraft } from './call-trace.js';
+import type { TraceDraft } from './call-trace.js';
 
 /** How many of the latest traces are kept. */
 const kept = 1000;

@@ -61,6 +61,19 @@ test('call prints on stderr how far it has got, and the result alone on stdout',
   });
 });
 
+test('traces lists the latest calls', async () => {
+  await hosts.author({ name: 'a', code: worker });
+  await run('test.a');
+  await call('test.a', 'Worker.work');
+  const args = ['--data-dir', hosts.dataDirectory];
+  expect(await plugoHost('traces', 'test.a', ...args)).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^[\d:.]{12} +[\d.]+ ms {2}a person → test\.a Worker\.work {2}ok\n$/),
+    stderr: 'One of 100 calls is traced.\n',
+  });
+  expect(await plugoHost('traces', 'test.none', ...args)).toMatchObject({ code: 1 });
+});
+
 test('call --stream prints a line for each item, for as long as somebody reads', async () => {
   await hosts.author({ name: 'a', code: worker });
   await run('test.a');

@@ -8,6 +8,7 @@ import { printable } from './printable.js';
 import { ps } from './ps.js';
 import { reports } from './reports.js';
 import { run } from './run.js';
+import { traces } from './traces.js';
 
 const usage = `plugo-host: the Plugo extension host without a window
 
@@ -16,13 +17,14 @@ const usage = `plugo-host: the Plugo extension host without a window
   plugo-host logs [-f] [id]             its log; -f goes on with new lines
   plugo-host reports [-f] [id]          what happened to the extensions, and what to do about it
   plugo-host crashes [id] [name]        the crashes of extensions; with a name (or "last"), all that is known of one
+  plugo-host traces [id]                the latest calls: who called whom, how long it took, what came of it
   plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
 
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
   --transport KIND auto, unix or tcp, with run
   --encryption W   off, tcp or always, with run
   --stream         with call: print each item of a method that streams, a line each
-  --json           machine-readable output, with ps, logs, reports and crashes
+  --json           machine-readable output, with ps, logs, reports, crashes and traces
 `;
 
 /** Runs the command line and answers with the exit code: 0, 1 for a failure, 2 for wrong usage. */
@@ -52,6 +54,8 @@ export async function main(args: readonly string[]): Promise<number> {
         return await reports(operands, parsed.values);
       case 'crashes':
         return await crashes(operands, parsed.values);
+      case 'traces':
+        return await traces(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:

@@ -1,4 +1,5 @@
 import type { Event } from '../base/emitter.js';
+import type { CallTrace } from '../model/call-trace.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
@@ -59,6 +60,9 @@ export interface HostControl {
   ): Promise<unknown>;
   /** What became of each call, in their order. */
   batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]>;
+
+  /** Each so manieth call, and the latest of those that were written down, oldest first. */
+  readonly traces: { readonly every: number; readonly latest: readonly CallTrace[] };
 
   latestLogLines(count: number): readonly LogEntry[];
   readonly onLogLines: Event<readonly LogEntry[]>;

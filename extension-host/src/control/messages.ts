@@ -1,5 +1,6 @@
 import type { Progress } from '@plugo/sdk/protocol';
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { CallTrace } from '../model/call-trace.js';
 import type { Containment } from '../model/containment.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { SerializedError } from '../model/errors.js';
@@ -187,6 +188,28 @@ export interface BatchResult {
 /** Client → host. Makes all calls in one go. Answered when all have ended; that some failed is no error. */
 export const BatchRequest = new RequestType<BatchParams, BatchResult, ControlError>(
   'extension/batch',
+  byName,
+);
+
+// Traces
+
+export interface TraceListParams {
+  /** Only calls that this extension made or answered; of all when left out. */
+  readonly id?: string;
+  /** How many of the latest; 1,000 when left out, and no more are kept. */
+  readonly limit?: number;
+}
+
+export interface TraceListResult {
+  /** Each so manieth call is written down; 0 for none. */
+  readonly every: number;
+  /** Oldest first. */
+  readonly traces: readonly CallTrace[];
+}
+
+/** Client → host. The latest of the calls that were written down: who called whom, how long it took, and what came of it. */
+export const TraceListRequest = new RequestType<TraceListParams, TraceListResult, ControlError>(
+  'trace/list',
   byName,
 );
 

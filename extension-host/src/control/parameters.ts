@@ -22,6 +22,7 @@ export const parameters = {
   streamCredit: z.object({ token, count: credit }),
   serviceCall: z.object({ service: z.string().min(1).max(80), ...call }),
   batch: z.object({ calls: z.array(z.object({ id, ...call })).max(256) }),
+  traceList: z.object({ id: id.exactOptional(), limit: z.number().int().min(1).max(1_000).exactOptional() }),
   logSubscribe: z.object({ history: z.number().int().min(0).max(20_000) }),
   reportList: z.object({
     id: id.exactOptional(),

@@ -10,6 +10,7 @@ import {
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { Emitter } from '../base/emitter.js';
+import type { CallTrace } from '../model/call-trace.js';
 import type { CrashReport } from '../model/crash-report.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
@@ -61,6 +62,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
       yield* items;
     },
     batch: async (calls) => calls.map(({ method }) => ({ status: 'fulfilled', value: method })),
+    traces: { every: 1, latest: [] },
     latestLogLines: (count) => {
       note('latestLogLines')(count);
       return [];
@@ -322,6 +324,32 @@ test('a client that asks for it is told the progress of its call before the answ
     seen.push(await client.sendRequest(messages.ServiceCallRequest, service));
     const value = { percentage: 50, message: 'Half' };
     expect(seen).toEqual([{ token: 'mine', value }, 'told', 'alone', { token: 7, value }, 'told']);
+  });
+});
+
+test('the latest calls are listed, of one extension those that it made or answered', async () => {
+  const trace = (caller: string | undefined, callee: string): CallTrace => ({
+    traceId: `${caller} ${callee}`,
+    caller,
+    callee,
+    method: 'X.y',
+    startedAt: 0,
+    duration: 1.5,
+    outcome: 'ok',
+    attempts: 1,
+    answeredBy: 'extension',
+  });
+  const latest = [trace(undefined, 'a.b'), trace('a.b', 'c.d'), trace('e.f', 'c.d')];
+  const { host } = fakeHost({ traces: { every: 100, latest } });
+  const wire = latest.map((one) => JSON.parse(JSON.stringify(one)));
+  await serve(host, async ({ sendRequest }) => {
+    expect(await sendRequest(messages.TraceListRequest, {})).toEqual({ every: 100, traces: wire });
+    expect(await sendRequest(messages.TraceListRequest, { id: 'a.b' })).toMatchObject({
+      traces: wire.slice(0, 2),
+    });
+    expect(await sendRequest(messages.TraceListRequest, { id: 'c.d', limit: 1 })).toMatchObject({
+      traces: wire.slice(2),
+    });
   });
 });
 

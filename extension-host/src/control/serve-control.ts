@@ -36,6 +36,7 @@ export function serveControl(host: HostControl, reader: MessageReader, writer: M
   serveLifecycle(host, connection);
   serveCalls(host, connection, gone.signal);
   serveStreams(host, connection, client);
+  serveTraces(host, connection);
   serveLog(host, connection, client);
   serveReports(host, connection, client);
   serveNotifications(host, connection);
@@ -107,6 +108,15 @@ function serveStreams(host: HostControl, connection: MessageConnection, client: 
 
 function tokenInUse(token: number | string): ExtensionHostError {
   return new ExtensionHostError('ARGUMENT_INVALID', `This client has a stream under the token ${token}.`);
+}
+
+function serveTraces(host: HostControl, connection: MessageConnection): void {
+  handle(connection, messages.TraceListRequest, parameters.traceList, ({ id, limit = 1_000 }) => {
+    const { every, latest } = host.traces;
+    const wanted =
+      id === undefined ? latest : latest.filter(({ caller, callee }) => caller === id || callee === id);
+    return { every, traces: wanted.slice(-limit) };
+  });
 }
 
 function progressListener(
