@@ -1,4 +1,4 @@
-import { ResponseError } from 'vscode-jsonrpc';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 import type { ErrorData } from './protocol/error-codes.js';
 
 /** The host refused or failed, or another extension did that was called through it. */
@@ -22,5 +22,8 @@ export function toHostError(thrown: unknown): HostError {
   if (thrown instanceof HostError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const data = thrown instanceof ResponseError ? (thrown.data as Partial<ErrorData> | undefined) : undefined;
-  return new HostError(data?.code ?? 'INTERNAL', message, data?.nextStep, { cause: thrown });
+  // Nothing was sent: what was passed is no JSON, or too large.
+  const isUnwritable = thrown instanceof ResponseError && thrown.code === ErrorCodes.MessageWriteError;
+  const code = data?.code ?? (isUnwritable ? 'ARGUMENT_INVALID' : 'INTERNAL');
+  return new HostError(code, message, data?.nextStep, { cause: thrown });
 }

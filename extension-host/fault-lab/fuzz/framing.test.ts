@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FrameParser as SdkFrameParser } from '../../../sdk/src/session/frame-parser.js';
+import { decodeBody } from '../../src/connection/encoding/decode-body.js';
 import { FrameParser } from '../../src/connection/frame-parser.js';
-import { parseMessage } from '../../src/connection/parse-message.js';
+import { checkMessage } from '../../src/connection/parse-message.js';
 import { ProtocolViolation } from '../../src/connection/protocol-violation.js';
 import { wireLimits } from '../../src/connection/wire-limits.js';
 import { cases } from './fuzz.js';
@@ -144,7 +145,7 @@ test('a body is a message or a violation, whatever is in it', () => {
     fc.property(almostMessage, damage, fc.boolean(), (text, harm, isHarmed) => {
       const body = Buffer.from(text);
       try {
-        const message = parseMessage(isHarmed ? damaged(body, harm).bytes : body);
+        const message = checkMessage(decodeBody(isHarmed ? damaged(body, harm).bytes : body));
         return 'method' in message || 'result' in message || 'error' in message;
       } catch (error) {
         return error instanceof ProtocolViolation;
@@ -161,7 +162,7 @@ test('nesting of any depth is a message or a violation', () => {
       fc.constantFrom('', '{"jsonrpc":"2.0","x":', '{"a":'),
       (depth, start) => {
         const text = `${start}${'['.repeat(depth)}${']'.repeat(depth)}${start === '' ? '' : '}'}`;
-        expect(() => parseMessage(Buffer.from(text))).toThrow(ProtocolViolation);
+        expect(() => checkMessage(decodeBody(Buffer.from(text)))).toThrow(ProtocolViolation);
       },
     ),
     cases(300),

@@ -108,6 +108,16 @@ test('a flood, an event that is too large and a slow reader are cut short, and t
   );
 });
 
+test('an event with binary data is dropped', () => {
+  const { hub, delivered, logged, subscribe } = hubBench();
+  subscribe('test.one', 'test.clock/tick');
+  hub.publish('test.clock', { topic: 'tick', data: { image: Buffer.from('hi') } });
+  expect(delivered).toEqual([]);
+  expect(logged).toEqual([
+    'test.clock: An event of test.clock/tick holds binary data: an event was dropped.',
+  ]);
+});
+
 test('events of one publisher arrive in their order, whoever comes and goes', () => {
   const step = fc.oneof(
     fc.constantFrom('publish', 'join', 'leave', 'forget').map((what) => ({ what, id: 'test.one' })),

@@ -1,4 +1,5 @@
 import type { DeliverEventParams, PublishEventParams } from '@plugo/sdk/protocol';
+import { holdsBinary } from '../base/binary.js';
 import type { Clock } from '../base/clock.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
@@ -92,7 +93,9 @@ export class EventHub {
       return `It publishes more than ${eventsPerSecond} events a second`;
     }
     // What nobody hears need not be measured.
-    if (!this.subscribers.has(topic) || (JSON.stringify(data) ?? '').length <= characters) return undefined;
+    if (!this.subscribers.has(topic)) return undefined;
+    if (holdsBinary(data)) return `An event of ${topic} holds binary data`;
+    if ((JSON.stringify(data) ?? '').length <= characters) return undefined;
     return `An event of ${topic} is larger than ${characters} characters`;
   }
 

@@ -9,7 +9,7 @@ interface Group {
 }
 
 /** Answers in one array. */
-interface AnswerArray {
+export interface AnswerArray {
   readonly text: string;
   /** Bytes of the answers in it, without commas and brackets. */
   readonly booked: number;
@@ -43,6 +43,15 @@ export class BatchAnswers {
     group.bytes += bytes;
     group.missing -= 1;
     return group.missing > 0 ? full : [...full, ...empty(group)];
+  }
+
+  /** This answer travels by itself. Gives the arrays to be sent now: the others, where it was the last they waited for. */
+  leaveOut(id: MessageId): readonly AnswerArray[] {
+    const group = this.groups.get(id);
+    if (group === undefined) return [];
+    this.groups.delete(id);
+    group.missing -= 1;
+    return group.missing > 0 ? [] : empty(group);
   }
 }
 

@@ -1,46 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { systemClock } from '../base/clock.js';
 import { ExtensionHostError } from '../model/errors.js';
-import type { ExtensionServices } from '../model/extension-services.js';
 import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
-import { frame, RawPeer } from '../testing/raw-peer.js';
-import { testServices } from '../testing/test-extension.js';
-import { ExtensionEndpoint } from './extension-endpoint.js';
+import { frame, type RawPeer } from '../testing/raw-peer.js';
+import { useConnections } from '../testing/use-connections.js';
 
-const toRelease: { dispose(): void }[] = [];
-
-/** Both ends of a connection whose handshake is done. */
-async function connected(overrides: Partial<ExtensionServices> = {}, introduction: object = {}) {
-  const { services, asked } = testServices(overrides);
-  const logged: string[] = [];
-  const endpoint = await ExtensionEndpoint.open({
-    extension: { id: 'test.tester', name: 'tester' },
-    transport: 'unix',
-    encryption: 'off',
-    socketDirectory: '',
-    services,
-    clock: systemClock,
-    log: (level, message) => logged.push(`${level}: ${message}`),
-  });
-  toRelease.push(endpoint);
-  const accepted = endpoint.accept(2_000, new AbortController().signal);
-  const { PLUGO_ENDPOINT: address = '', PLUGO_TOKEN: token } = endpoint.environment;
-  const peer = await RawPeer.dial(address);
-  toRelease.push({ dispose: () => peer.socket.destroy() });
-  peer.send({ id: 'hello', method: 'initialize', params: { token, protocolVersions: [1], ...introduction } });
-  const connection = await accepted;
-  toRelease.push(connection);
-  await eventually(() => expect(peer.received).toHaveLength(1));
-  peer.received.length = 0;
-  return { connection, peer, asked, logged };
-}
-
+const { connected, release } = useConnections();
 const unhandled = vi.fn();
 process.on('unhandledRejection', unhandled);
 
 assertNoLeaks();
 afterEach(() => {
-  for (const resource of toRelease.splice(0)) resource.dispose();
+  release();
   expect(unhandled).not.toHaveBeenCalled();
 });
 

@@ -150,11 +150,16 @@ export class ExtensionEndpoint implements Disposable {
         encoding: 'json',
         compression: 'none',
         ...(verdict.batches ? { batches: true } : {}),
+        ...(verdict.attachments ? { attachments: true } : {}),
         ...(await services.welcome()),
       };
       const response: object = { id: verdict.id, result };
       const answered = streams.writer.write({ jsonrpc: '2.0', ...response });
       if (verdict.batches) streams.writer.sendBatches();
+      if (verdict.attachments) {
+        streams.writer.sendAttachments();
+        streams.reader.acceptAttachments();
+      }
       const incoming = new IncomingMessages(services);
       const warn = (message: string) => log('warning', message);
       const channel = new RpcChannel(streams, { extension, incoming, clock, warn });

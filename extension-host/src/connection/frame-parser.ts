@@ -1,3 +1,4 @@
+import { headLengthField } from '@plugo/sdk/protocol';
 import { GrowingBuffer } from './growing-buffer.js';
 import { ProtocolViolation, quote } from './protocol-violation.js';
 import { formatBytes, wireLimits } from './wire-limits.js';
@@ -16,6 +17,7 @@ export class FrameParser {
   /** Where the unread part of `bytes` begins. */
   private position = 0;
   private body: GrowingBuffer | undefined;
+  private head: number | undefined;
 
   /** @param maxBody Longest body accepted, bytes. May be changed between messages. */
   constructor(public maxBody: number = wireLimits.body) {}
@@ -42,6 +44,11 @@ export class FrameParser {
     const whole = this.body.bytes;
     this.body = undefined;
     return whole;
+  }
+
+  /** How many bytes at the beginning of the body that `next` gave last are JSON. Undefined where nothing was said: all of them. */
+  get headLength(): number | undefined {
+    return this.head;
   }
 
   private get unread(): number {
@@ -74,6 +81,7 @@ export class FrameParser {
       bytes[at] === 0x0d && bytes[at + 1] === 0x0a && bytes[at + 2] === 0x0d && bytes[at + 3] === 0x0a;
     if (!hasEnd || at === position + usualStart.length || length > this.maxBody) return undefined;
     this.position = at + endOfHeader.length;
+    this.head = undefined;
     return length;
   }
 
@@ -87,9 +95,10 @@ export class FrameParser {
       refuseWhatIsNoHeader(window);
       return undefined;
     }
-    const bodyLength = parseHeader(window.toString('latin1', 0, length), this.maxBody);
+    const header = parseHeader(window.toString('latin1', 0, length), this.maxBody);
     this.position += length + endOfHeader.length;
-    return bodyLength;
+    this.head = header.headLength;
+    return header.length;
   }
 }
 
@@ -111,31 +120,53 @@ function noHeader(line: string): ProtocolViolation {
   );
 }
 
-function parseHeader(header: string, maxBody: number): number {
-  let length: number | undefined;
+/** What the fields of a header say. */
+interface Header {
+  readonly length: number;
+  readonly headLength: number | undefined;
+}
+
+function parseHeader(header: string, maxBody: number): Header {
+  const known = new Map<string, string>();
   for (const line of header.split('\r\n')) {
     const field = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([^\n]*?)[ \t]*$/.exec(line);
     if (field === null) throw noHeader(line);
     const [, name = '', value = ''] = field;
-    if (name.toLowerCase() === 'content-length') {
-      if (length !== undefined) throw new ProtocolViolation('gave Content-Length twice in one header');
-      length = parseLength(value, maxBody);
-    } else if (name.toLowerCase() === 'content-type') {
-      refuseOtherCharset(value);
-    }
+    const key = name.toLowerCase();
+    if (!fields.has(key)) continue;
+    if (known.has(key)) throw new ProtocolViolation(`gave ${name} twice in one header`);
+    known.set(key, value);
   }
+  const length = known.get('content-length');
   if (length === undefined) {
     throw new ProtocolViolation(`sent the header ${quote(header)}, which has no Content-Length`);
   }
-  return length;
+  refuseOtherCharset(known.get('content-type') ?? '');
+  const bodyLength = parseLength('Content-Length', length, maxBody);
+  const head = known.get(headLengthField.toLowerCase());
+  if (head !== undefined && Number(head) > bodyLength)
+    throw new ProtocolViolation(
+      `gave a ${headLengthField} of ${quote(head)} in a body of ${bodyLength} bytes`,
+    );
+  return {
+    length: bodyLength,
+    headLength: head === undefined ? undefined : parseLength(headLengthField, head, bodyLength),
+  };
 }
 
-function parseLength(value: string, maxBody: number): number {
-  if (!/^\d{1,15}$/.test(value)) throw new ProtocolViolation(`gave ${quote(value)} as Content-Length`);
+/** Fields that say something to us; others are left alone. */
+const fields: ReadonlySet<string> = new Set([
+  'content-length',
+  'content-type',
+  headLengthField.toLowerCase(),
+]);
+
+function parseLength(field: string, value: string, most: number): number {
+  if (!/^\d{1,15}$/.test(value)) throw new ProtocolViolation(`gave ${quote(value)} as ${field}`);
   const length = Number(value);
-  if (length <= maxBody) return length;
+  if (length <= most) return length;
   throw new ProtocolViolation(
-    `announced a message of ${formatBytes(length)}; at most ${formatBytes(maxBody)} are allowed`,
+    `announced a message of ${formatBytes(length)}; at most ${formatBytes(most)} are allowed`,
   );
 }
 

@@ -27,7 +27,7 @@ export function fromResponseError(
     case ErrorCodes.MessageWriteError:
       return new ExtensionHostError('ARGUMENT_INVALID', `${method} could not be called: ${message}`, {
         extensionId: extension.id,
-        nextStep: 'Pass less, or only what JSON can hold.',
+        nextStep: 'Pass less, and only JSON and Uint8Array.',
       });
     case errorCodes.busy:
       return new ExtensionHostError('BUSY', message, options);

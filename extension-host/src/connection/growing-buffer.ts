@@ -1,6 +1,9 @@
 const firstCapacity = 64 * 1024;
 
-/** Collects a known number of bytes; its memory grows with what has arrived, not with what was announced. */
+/**
+ * Collects a known number of bytes. Who only announces them takes little memory; all of it is reserved once the first 64 KiB are
+ * there, and used as more arrives.
+ */
 export class GrowingBuffer {
   private store: Buffer;
   private used = 0;
@@ -21,14 +24,14 @@ export class GrowingBuffer {
 
   /** @param chunk Not longer than what is missing. */
   append(chunk: Buffer): void {
-    if (this.used + chunk.length > this.store.length) this.grow(this.used + chunk.length);
+    if (this.used + chunk.length > this.store.length) this.reserveAll();
     chunk.copy(this.store, this.used);
     this.used += chunk.length;
   }
 
-  private grow(needed: number): void {
-    const larger = Buffer.allocUnsafe(Math.min(this.length, Math.max(needed, this.store.length * 2)));
-    this.store.copy(larger, 0, 0, this.used);
-    this.store = larger;
+  private reserveAll(): void {
+    const whole = Buffer.allocUnsafeSlow(this.length);
+    this.store.copy(whole, 0, 0, this.used);
+    this.store = whole;
   }
 }

@@ -20,6 +20,7 @@ test('the highest common version is chosen', () => {
     protocolVersion: 2,
     sdk: 'py 3',
     batches: false,
+    attachments: false,
   });
 });
 

@@ -14,6 +14,8 @@ export type Verdict =
       readonly sdk: string;
       /** Whether it reads and sends JSON-RPC batches of any kind. */
       readonly batches: boolean;
+      /** Whether it reads and sends messages with attachments. */
+      readonly attachments: boolean;
     }
   /** A stranger, or an extension gone wrong: nobody can tell, so the wait for the right one goes on. */
   | { readonly kind: 'stranger'; readonly reason: string; readonly id?: MessageId }
@@ -43,7 +45,7 @@ export function judgeFirstMessage(
     const reason = `sent an initialize that is not valid. ${describeInvalidParams('initialize', parsed.error)}`;
     return { kind: 'refused', id, code: 'HANDSHAKE_REFUSED', reason };
   }
-  const { protocolVersions: offered, sdk, batches = false } = parsed.data;
+  const { protocolVersions: offered, sdk, batches = false, attachments = false } = parsed.data;
   const protocolVersion = highestCommon(offered, versions);
   if (protocolVersion === undefined) {
     const reason = `speaks ${list(offered)} of the protocol, and this host speaks ${list(versions)}`;
@@ -55,6 +57,7 @@ export function judgeFirstMessage(
     protocolVersion,
     sdk: sdk === undefined ? 'no SDK' : `${sdk.name} ${sdk.version}`,
     batches,
+    attachments,
   };
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseMessage } from './parse-message.js';
+import { decodeBody } from './encoding/decode-body.js';
+import { checkMessage } from './parse-message.js';
 import { ProtocolViolation } from './protocol-violation.js';
 
+const parseMessage = (body: Buffer) => checkMessage(decodeBody(body));
 const parse = (value: unknown) => parseMessage(Buffer.from(JSON.stringify(value)));
 const version = { jsonrpc: '2.0' };
 

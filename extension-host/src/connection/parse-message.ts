@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { Message, NotificationMessage, RequestMessage, ResponseMessage } from 'vscode-jsonrpc';
 import { ProtocolViolation, quote } from './protocol-violation.js';
 
@@ -9,15 +8,6 @@ export type CheckedMessage =
   | (RequestMessage & { readonly id: MessageId })
   | NotificationMessage
   | (ResponseMessage & { readonly id: MessageId | null });
-
-/**
- * Reads one JSON-RPC message.
- *
- * @throws ProtocolViolation for anything that is not exactly a request, a notification or a response
- */
-export function parseMessage(body: Buffer): CheckedMessage {
-  return checkMessage(parseJson(body));
-}
 
 /** @throws ProtocolViolation for anything that is not exactly a request, a notification or a response */
 export function checkMessage(message: unknown): CheckedMessage {
@@ -35,17 +25,6 @@ export function checkMessage(message: unknown): CheckedMessage {
     throw new ProtocolViolation(`sent ${quote(method)} with an id that is neither string nor number`);
   }
   return message as CheckedMessage;
-}
-
-/** @throws ProtocolViolation for what is no JSON in UTF-8 */
-export function parseJson(body: Buffer): unknown {
-  if (!isUtf8(body)) throw new ProtocolViolation('sent a message that is not UTF-8');
-  const text = body.toString('utf8');
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ProtocolViolation(`sent ${quote(text)}, which is not JSON (${(error as Error).message})`);
-  }
 }
 
 function checkResponse(message: object): CheckedMessage {

@@ -6,10 +6,12 @@ import {
   type MessageReader,
 } from 'vscode-jsonrpc';
 import { alertness } from './alertness.js';
+import { decodeBody } from './encoding/decode-body.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 import { IncomingBatch } from './incoming-batch.js';
-import { type CheckedMessage, checkMessage, parseJson } from './parse-message.js';
+import { type CheckedMessage, checkMessage } from './parse-message.js';
+import { ProtocolViolation } from './protocol-violation.js';
 import { Turn } from './turn.js';
 import { wireLimits } from './wire-limits.js';
 
@@ -35,6 +37,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private onBatch: ((batch: IncomingBatch) => void) | undefined;
   private batch: IncomingBatch | undefined;
   private bodyBytes = 0;
+  private readsAttachments = false;
 
   constructor(private readonly socket: Socket) {
     super();
@@ -66,6 +69,11 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   /** From now on messages may come in arrays: told by `onBatch` before the first message of each is handed over. */
   acceptBatches(onBatch: (batch: IncomingBatch) => void): void {
     this.onBatch = onBatch;
+  }
+
+  /** From now on messages may have attachments: the peer has heard that they are read. */
+  acceptAttachments(): void {
+    this.readsAttachments = true;
   }
 
   /** From now on messages may have their full size. */
@@ -152,7 +160,10 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     const body = this.parser.next();
     if (body === undefined) return undefined;
     this.bodyBytes = body.length;
-    const value = parseJson(body);
+    const { headLength } = this.parser;
+    if (headLength !== undefined && !this.readsAttachments)
+      throw new ProtocolViolation('sent attachments and did not say so in "initialize"');
+    const value = decodeBody(body, headLength);
     if (this.onBatch === undefined || !Array.isArray(value)) return checkMessage(value);
     this.batch = new IncomingBatch(value);
     this.onBatch(this.batch);

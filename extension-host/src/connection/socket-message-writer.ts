@@ -1,10 +1,13 @@
 import type { Socket } from 'node:net';
+import { type EncodedMessage, headLengthField } from '@plugo/sdk/protocol';
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-jsonrpc';
-import { BatchAnswers } from './batch-answers.js';
+import { type AnswerArray, BatchAnswers } from './batch-answers.js';
+import { answerInItsPlace } from './encoding/answer-in-its-place.js';
+import { encodeWithinLimit } from './encoding/encode-within-limit.js';
 import type { IncomingBatch } from './incoming-batch.js';
 import { OutgoingFrames } from './outgoing-frames.js';
 import type { MessageId } from './parse-message.js';
-import { formatBytes, wireLimits } from './wire-limits.js';
+import { wireLimits } from './wire-limits.js';
 
 /** What a writer tells its connection. */
 export interface WriterEvents {
@@ -24,6 +27,7 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   private readonly frames = new OutgoingFrames();
   private readonly batchAnswers = new BatchAnswers();
   private unsentBytes = 0;
+  private canAttach = false;
   private events: WriterEvents | undefined;
 
   constructor(private readonly socket: Socket) {
@@ -46,19 +50,20 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   /** The same, at once. @throws Error */
   send(message: Message): void {
     if (!this.socket.writable) throw new Error('The connection is closed.');
-    const text = toJson(message);
-    const size = Buffer.byteLength(text);
-    if (size > wireLimits.body) {
-      throw new Error(
-        `It takes ${formatBytes(size)}, and a message may have ${formatBytes(wireLimits.body)}.`,
-      );
-    }
-    this.events?.onAccepted(message, size);
-    this.unsentBytes += size;
+    const encoded = this.encode(message);
+    const { json, bytes, attachments } = encoded;
+    this.events?.onAccepted(message, bytes);
+    this.unsentBytes += bytes;
     const id = Message.isResponse(message) ? message.id : null;
-    if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, text, size);
-    else this.enqueue(text, size);
+    if (attachments.length > 0) this.sendAlone(encoded, id);
+    else if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, json, bytes);
+    else this.enqueue(json, bytes);
     if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
+  }
+
+  /** From now on messages carry their binary data and long strings beside the JSON: the peer says that it reads that. */
+  sendAttachments(): void {
+    this.canAttach = true;
   }
 
   /** From now on messages of one tick travel as JSON-RPC batches: the peer says that it reads them. */
@@ -72,8 +77,34 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     if (!this.frames.asBatch) this.batchAnswers.expect(batch.requestIds);
   }
 
+  private encode(message: Message): EncodedMessage {
+    try {
+      return encodeWithinLimit(message, this.canAttach);
+    } catch (error) {
+      const instead = answerInItsPlace(message, error as Error);
+      if (instead === undefined) throw error;
+      return encodeWithinLimit(instead, this.canAttach);
+    }
+  }
+
+  /** Attachments have no place in an array. What was written before goes first; all of it in one system call. */
+  private sendAlone({ json, headLength, attachments, bytes }: EncodedMessage, id: MessageId | null): void {
+    if (id !== null) this.sendArrays(this.batchAnswers.leaveOut(id));
+    this.flush();
+    const header = `Content-Length: ${bytes}\r\n${headLengthField}: ${headLength}\r\n\r\n`;
+    this.socket.cork();
+    this.socket.write(header + json);
+    for (const attachment of attachments.slice(0, -1)) this.socket.write(attachment);
+    this.socket.write(attachments.at(-1) as Uint8Array, () => this.sent(bytes));
+    this.socket.uncork();
+  }
+
   private answerTogether(id: MessageId, text: string, size: number): void {
-    for (const { text: array, booked } of this.batchAnswers.take(id, text, size)) {
+    this.sendArrays(this.batchAnswers.take(id, text, size));
+  }
+
+  private sendArrays(arrays: readonly AnswerArray[]): void {
+    for (const { text: array, booked } of arrays) {
       const bytes = Buffer.byteLength(array);
       this.unsentBytes += bytes - booked;
       this.enqueue(array, bytes);
@@ -92,22 +123,16 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     if (this.frames.isEmpty) return;
     const { data, encoding, bodyBytes } = this.frames.take();
     // The callback also comes when the socket fails; the connection hears of that by itself.
-    this.socket.write(data, encoding, () => {
-      this.unsentBytes -= bodyBytes;
-      this.events?.onDrain();
-    });
+    this.socket.write(data, encoding, () => this.sent(bodyBytes));
   };
+
+  private sent(bytes: number): void {
+    this.unsentBytes -= bytes;
+    this.events?.onDrain();
+  }
 
   end(): void {
     this.flush();
     this.socket.end();
-  }
-}
-
-function toJson(message: Message): string {
-  try {
-    return JSON.stringify(message);
-  } catch (error) {
-    throw new Error(`It cannot be written as JSON: ${(error as Error).message}`);
   }
 }

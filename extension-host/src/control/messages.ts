@@ -115,7 +115,10 @@ export interface CallParams extends IdParams {
   readonly progressToken?: number | string;
 }
 
-/** Client → host. Calls an exported method or command of a running extension; starts one that waits for the command. */
+/**
+ * Client → host. Calls an exported method or command of a running extension; starts one that waits for the command. Binary data in
+ * the result is `{ base64: string }`.
+ */
 export const CallRequest = new RequestType<CallParams, unknown, ControlError>('extension/call', byName);
 
 export interface StreamParams extends CallParams {

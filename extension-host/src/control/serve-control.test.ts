@@ -155,6 +155,18 @@ test('crash reports are listed, and read one by one', async () => {
   });
 });
 
+test('binary data in a result is base64 to clients', async () => {
+  const result = { image: Buffer.from('hi'), title: 'cat' };
+  const { host } = fakeHost({ call: async () => result, callService: async () => [result] });
+  await serve(host, async (client) => {
+    const call = { id: 'a.b', method: 'X.y', arguments: [] };
+    const expected = { image: { base64: 'aGk=' }, title: 'cat' };
+    expect(await client.sendRequest(messages.CallRequest, call)).toEqual(expected);
+    const service = { service: 'facts', method: 'X.y', arguments: [] };
+    expect(await client.sendRequest(messages.ServiceCallRequest, service)).toEqual([expected]);
+  });
+});
+
 test('every request reaches the host with its parameters, and is answered', async () => {
   const { host, asked } = fakeHost();
   await serve(host, async (client) => {

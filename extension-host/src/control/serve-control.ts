@@ -10,6 +10,7 @@ import {
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import type { z } from 'zod';
+import { replaceBinary } from '../base/binary.js';
 import { CreditedStreams } from '../base/credited-streams.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
 import { ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
@@ -79,14 +80,14 @@ function serveLifecycle(host: HostControl, connection: MessageConnection): void 
 
 /** Nobody waits for the answers to a client that is gone. What it has asked to be changed is changed all the same. */
 function serveCalls(host: HostControl, connection: MessageConnection, gone: AbortSignal): void {
-  handle(connection, messages.CallRequest, parameters.call, (call, signal) =>
-    host.call(call, AbortSignal.any([signal, gone]), progressListener(connection, call)),
+  handle(connection, messages.CallRequest, parameters.call, async (call, signal) =>
+    asJson(await host.call(call, AbortSignal.any([signal, gone]), progressListener(connection, call))),
   );
-  handle(connection, messages.ServiceCallRequest, parameters.serviceCall, (call, signal) =>
-    host.callService(call, AbortSignal.any([signal, gone]), progressListener(connection, call)),
+  handle(connection, messages.ServiceCallRequest, parameters.serviceCall, async (call, signal) =>
+    asJson(await host.callService(call, AbortSignal.any([signal, gone]), progressListener(connection, call))),
   );
   handle(connection, messages.BatchRequest, parameters.batch, async ({ calls }, signal) => ({
-    results: await host.batch(calls, AbortSignal.any([signal, gone])),
+    results: asJson(await host.batch(calls, AbortSignal.any([signal, gone]))),
   }));
 }
 
@@ -124,7 +125,14 @@ function progressListener(
   { progressToken: token }: { readonly progressToken?: number | string },
 ): ProgressListener | undefined {
   if (token === undefined) return undefined;
-  return (value) => tell(connection, messages.CallProgressNotification, { token, value });
+  return (value) => tell(connection, messages.CallProgressNotification, { token, value: asJson(value) });
+}
+
+/** Clients read JSON: binary data is `{ "base64": "…" }` to them. */
+function asJson<T>(result: T): T {
+  return replaceBinary(result, (bytes) => ({
+    base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+  })) as T;
 }
 
 function serveLog(host: HostControl, connection: MessageConnection, client: DisposableStore): void {

@@ -230,3 +230,20 @@ test('calls are traced, whoever makes them', async () => {
     { caller: undefined, callee: 'test.caller', method: 'Probe.call', outcome: 'ok' },
   ]);
 });
+
+test('binary data and long strings go through the host from one extension to another and back', async () => {
+  await hosts.installed({ name: 'callee' });
+  await hosts.installed({ name: 'caller', manifest: { extensionDependencies: { 'test.callee': '*' } } });
+  const host = await hosts.start();
+  const value = {
+    image: Buffer.alloc(3_000_000, 'plugo'),
+    none: Buffer.alloc(0),
+    text: 'ä"'.repeat(500_000),
+  };
+  const answer = await call(host, 'test.caller', 'Probe.call', 'test.callee', 'Probe.echo', value);
+  const { image, none, text } = answer as typeof value;
+  expect([value.image.equals(image), none.length, text === value.text]).toEqual([true, 0, true]);
+  await expect(call(host, 'test.caller', 'Probe.store', 'image', value.image)).rejects.toThrow(
+    'test.caller stored nothing: the value of "image" holds binary data, which is not stored.',
+  );
+});

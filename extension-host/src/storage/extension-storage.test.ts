@@ -90,6 +90,15 @@ test.each<[string, string, unknown, string]>([
   });
 });
 
+test('binary data is refused in words', async () => {
+  const storage = open();
+  await expect(storage.set('image', { data: Buffer.from('hi') })).rejects.toMatchObject({
+    code: 'ARGUMENT_INVALID',
+    message: 'plugo.a stored nothing: the value of "image" holds binary data, which is not stored.',
+  });
+  expect(await storage.keys()).toEqual([]);
+});
+
 test('all together may have 16 MiB; what is over is refused alone, and making room helps', async () => {
   const storage = open();
   const million = 'x'.repeat(1024 * 1024 - 100);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { holdsBinary } from '../base/binary.js';
 import { type Corruption, DurableJsonFile } from '../base/durable-file.js';
 import { SerialQueue } from '../base/serial-queue.js';
 import { describeSystemError } from '../base/system-error.js';
@@ -65,8 +66,12 @@ export class FileExtensionStorage implements ExtensionStorage {
     return text === undefined ? undefined : JSON.parse(text);
   }
 
-  /** Stores a value; `undefined`, which JSON does not know, is stored as null. */
+  /**
+   * Stores a value; `undefined`, which JSON does not know, is stored as null.
+   * @throws ExtensionHostError `ARGUMENT_INVALID` for binary data
+   */
   async set(key: string, value: unknown): Promise<void> {
+    if (holdsBinary(value)) throw this.binaryRefused(key);
     await this.change(key, JSON.stringify(value) ?? 'null');
   }
 
@@ -116,6 +121,15 @@ export class FileExtensionStorage implements ExtensionStorage {
     this.values = value;
     if (corruption) this.options.onProblem?.(this.corrupt(corruption));
     return value;
+  }
+
+  private binaryRefused(key: string): ExtensionHostError {
+    const { extensionId } = this.options;
+    const message = `${extensionId} stored nothing: the value of ${JSON.stringify(key)} holds binary data, which is not stored.`;
+    return new ExtensionHostError('ARGUMENT_INVALID', message, {
+      extensionId,
+      nextStep: 'Store it as text, such as base64, or as a file in the storage folder.',
+    });
   }
 
   private tooMuch({ key }: ValueChange): ExtensionHostError {

@@ -1,5 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import { decodeBody } from '../connection/encoding/decode-body.js';
 import { FrameParser } from '../connection/frame-parser.js';
 
 type Received = Record<string, unknown> & { readonly id?: number; readonly method?: string };
@@ -19,7 +20,7 @@ export class RawPeer {
     socket.on('data', (chunk) => {
       this.parser.append(chunk);
       for (let body = this.parser.next(); body !== undefined; body = this.parser.next()) {
-        const message: Received = JSON.parse(body.toString());
+        const message = decodeBody(body, this.parser.headLength) as Received;
         this.received.push(message);
         this.onMessage?.(message);
       }
@@ -63,4 +64,12 @@ export class RawPeer {
 export function frame(message: object): string {
   const body = JSON.stringify({ jsonrpc: '2.0', ...message });
   return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+}
+
+/** A message with its attachments behind it, in the order of the list in its head. */
+export function frameWith(head: object, ...attachments: readonly (string | Buffer)[]): Buffer {
+  const json = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...head }));
+  const body = Buffer.concat([json, ...attachments.map((one) => Buffer.from(one as string))]);
+  const header = `Content-Length: ${body.length}\r\nPlugo-Head-Length: ${json.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(header), body]);
 }

@@ -3,7 +3,7 @@ import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonr
 export interface PublishEventParams {
   /** One of the publisher's own topics, by the name after the slash: letters, digits, `.`, `_`, `-`, at most 100. */
   readonly topic: string;
-  /** Any JSON, at most 256 Ki characters of it. */
+  /** Any JSON without binary data, at most 256 Ki characters of it. */
   readonly data?: unknown;
 }
 

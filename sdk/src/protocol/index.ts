@@ -1,3 +1,13 @@
+export {
+  type Attachment,
+  AttachmentMismatch,
+  attachmentLimits,
+  type EncodedMessage,
+  encodeMessage,
+  headLengthField,
+  type MessageWithAttachments,
+  reattach,
+} from './attachments/index.js';
 export { InvalidateCacheNotification, type InvalidateCacheParams } from './cache.js';
 export { ConfigurationChangedNotification, type ConfigurationChangedParams } from './configuration.js';
 export { environment } from './environment.js';

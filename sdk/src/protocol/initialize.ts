@@ -14,6 +14,8 @@ export interface InitializeParams {
   readonly compressions?: readonly string[];
   /** The extension reads JSON arrays of messages, whatever is in them. Left out: it does not. */
   readonly batches?: boolean;
+  /** The extension reads messages with attachments. Left out: it does not. */
+  readonly attachments?: boolean;
 }
 
 /** What the host answers: the choices it made, and what the extension needs to begin. */
@@ -23,6 +25,8 @@ export interface InitializeResult {
   readonly compression: 'none';
   /** Both sides may put several messages of any kind into one JSON array. Only where the extension said that it reads them. */
   readonly batches?: true;
+  /** Both sides may attach binary data and long strings to a message. Only where the extension said that it reads them. */
+  readonly attachments?: true;
   readonly host: { readonly name: string; readonly version: string };
   readonly extension: {
     /** `publisher.name` */

@@ -1,6 +1,6 @@
 import { ParameterStructures, RequestType } from 'vscode-jsonrpc';
 
-/** A key is 1–200 characters; a value any JSON, at most 1 MiB as text; all together at most 16 MiB an extension. */
+/** A key is 1–200 characters; a value any JSON without binary data, at most 1 MiB as text; all together at most 16 MiB an extension. */
 export interface StorageKeyParams {
   readonly key: string;
 }

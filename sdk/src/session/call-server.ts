@@ -14,7 +14,7 @@ export interface CallServerOptions {
   readonly log: Log;
   readonly host: HostLink;
   readonly streams: OutgoingStreams;
-  /** Sends an answer. Throws where it is no JSON. */
+  /** Sends an answer. Throws a sentence where it cannot travel. */
   readonly send: (message: object) => void;
 }
 
@@ -86,7 +86,11 @@ export class CallServer {
 
   #answer(call: RunningCall, result: unknown): void {
     call.end();
-    this.#options.send({ jsonrpc: '2.0', id: call.id, result: result === undefined ? null : result });
+    try {
+      this.#options.send({ jsonrpc: '2.0', id: call.id, result: result === undefined ? null : result });
+    } catch (error) {
+      throw new Error(`The result of ${call.method} cannot be sent. ${(error as Error).message}`);
+    }
   }
 
   #fail(call: RunningCall, error: unknown): void {

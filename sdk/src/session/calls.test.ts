@@ -12,6 +12,8 @@ class Calculator {
   describe(thing) { return typeof thing + ' ' + JSON.stringify(thing); }
   count(...args) { return args.length; }
   nothing() {}
+  picture() { return { picture: Buffer.from('hi') }; }
+  big() { return 'x'.repeat(9_000_000); }
   cyclic() { const a = {}; a.self = a; return a; }
   divide(a, b) { if (b === 0) throw new RangeError('cannot divide by zero'); return a / b; }
   root(a) { if (a < 0) throw new HostError('ARGUMENT_INVALID', 'a number from 0 on is needed'); return Math.sqrt(a); }
@@ -38,11 +40,13 @@ test('the exported methods are told at activation', async () => {
   const extension = await bench.host.start(await bench.author.write(calculator));
   expect(await extension.activate()).toEqual([
     'Calculator.add',
+    'Calculator.big',
     'Calculator.count',
     'Calculator.cyclic',
     'Calculator.describe',
     'Calculator.divide',
     'Calculator.nothing',
+    'Calculator.picture',
     'Calculator.reject',
     'Calculator.root',
     'Calculator.wait',
@@ -100,13 +104,25 @@ test('a result that is no JSON fails the call and nothing else', async () => {
   expect(await call('Calculator.add', 1, 1)).toBe(2);
 });
 
+test('a result that the host cannot read, or that is too large, fails the call and nothing else', async () => {
+  const { call } = await startCalculator();
+  await expect(call('Calculator.picture')).rejects.toMatchObject({
+    code: -32003,
+    message:
+      'The result of Calculator.picture cannot be sent. result.picture is binary data, which the other side does not read. Pass text, such as base64.',
+    data: { code: 'METHOD_FAILED' },
+  });
+  await expect(call('Calculator.big')).rejects.toThrow('It takes 8.6 MiB, and a message may have 8 MiB.');
+  expect(await call('Calculator.add', 1, 1)).toBe(2);
+});
+
 test.each(['Calculator.subtract', 'toString', '__proto__', 'constructor'])(
   'calling %s, which is not exported, lists what is',
   async (method) => {
     const { call } = await startCalculator();
     await expect(call(method)).rejects.toMatchObject({
       code: -32601,
-      message: expect.stringContaining('It exports: Calculator.add, Calculator.count'),
+      message: expect.stringContaining('It exports: Calculator.add, Calculator.big'),
       data: { code: 'METHOD_NOT_FOUND' },
     });
   },

@@ -2,6 +2,8 @@ import { connect, type NetConnectOpts, type Socket } from 'node:net';
 import type { LaunchEnvironment } from './launch-environment.js';
 
 const encrypted = 'tls+';
+/** Bytes read at once, as much as a socket holds; Node's own reads take a quarter of it, in new memory each time. */
+const readSize = 256 * 1024;
 
 /** A connection that is being made. What is written before it is there is sent afterwards. */
 export interface Dialled {
@@ -10,17 +12,30 @@ export interface Dialled {
   wasReached(): boolean;
 }
 
-/** Begins to connect to the host. For an encrypted connection a library has to be loaded first. */
+/**
+ * Begins to connect to the host. For an encrypted connection a library has to be loaded first. Bytes come with `data` events, in
+ * memory that is used again after the event.
+ */
 export function dial({ endpoint, credentials }: LaunchEnvironment): Dialled | Promise<Dialled> {
-  if (!endpoint.startsWith(encrypted)) return connectTo(endpoint, (plain) => plain);
+  if (!endpoint.startsWith(encrypted)) return connectTo(connectInLargeReads(endpoint), (plain) => plain);
   const plainEndpoint = endpoint.slice(encrypted.length);
   return import('./encrypt.js').then(({ encrypt }) =>
-    connectTo(plainEndpoint, (plain) => encrypt(plain, credentials)),
+    connectTo(connect(parseEndpoint(plainEndpoint)), (plain) => encrypt(plain, credentials)),
   );
 }
 
-function connectTo(endpoint: string, wrap: (plain: Socket) => Socket): Dialled {
-  const plain = connect(parseEndpoint(endpoint));
+function connectInLargeReads(endpoint: string): Socket {
+  const socket: Socket = connect({
+    ...parseEndpoint(endpoint),
+    onread: {
+      buffer: Buffer.allocUnsafeSlow(readSize),
+      callback: (length, buffer) => socket.emit('data', buffer.subarray(0, length)),
+    },
+  });
+  return socket;
+}
+
+function connectTo(plain: Socket, wrap: (plain: Socket) => Socket): Dialled {
   let reached = false;
   plain.once('connect', () => {
     reached = true;

@@ -1,60 +1,86 @@
+import { headLengthField } from '../protocol/attachments/attachment.js';
+import { longestBody } from './encoding/encode.js';
+
 const endOfHeader = '\r\n\r\n';
 const none = Buffer.alloc(0);
+const lengthPattern = /^content-length: *(\d+)$/im;
+const headLengthPattern = new RegExp(`^${headLengthField}: *(\\d+)$`, 'im');
 
-/** Cuts what the host sends into message bodies, in place. The host is trusted: there are no limits. */
+/** Cuts what the host sends into message bodies, in place. The host is trusted: it keeps to the limits. */
 export class FrameParser {
-  /** Bytes that were not taken yet; the first of several chunks stays until a body is whole. */
-  #chunks: Buffer[] = [];
+  /** Bytes that were not taken yet, from `position` on. */
   #bytes: Buffer = none;
   #position = 0;
   /** Length of the body that is being waited for. */
   #length: number | undefined;
-  #unread = 0;
+  #headLength: number | undefined;
+  /** A body that is collected in memory of its own, and how much of it is there. */
+  #body: Buffer | undefined;
+  #filled = 0;
 
+  /** @param chunk Its memory may be used again after {@link keep}. */
   append(chunk: Buffer): void {
-    this.#unread += chunk.length;
-    if (this.#position === this.#bytes.length && this.#chunks.length === 0) {
-      this.#bytes = chunk;
-      this.#position = 0;
-    } else {
-      this.#chunks.push(chunk);
-    }
+    this.#bytes = this.#unread === 0 ? chunk : Buffer.concat([this.#bytes.subarray(this.#position), chunk]);
+    this.#position = 0;
   }
 
-  /** The next whole body as text, or undefined until more bytes arrive. Throws where there is no header. */
-  next(): string | undefined {
+  /** Copies what was not taken yet, for the memory it is in is about to be used again. */
+  keep(): void {
+    this.#bytes = this.#unread === 0 ? none : Buffer.from(this.#bytes.subarray(this.#position));
+    this.#position = 0;
+  }
+
+  /** How many bytes at the beginning of the body that `next` gave last are JSON. Undefined: all of them. */
+  get headLength(): number | undefined {
+    return this.#headLength;
+  }
+
+  /**
+   * The next whole body, or undefined until more bytes arrive. One without attachments may be a view of a chunk. Throws where
+   * there is no header.
+   */
+  next(): Buffer | undefined {
     this.#length ??= this.#readHeader();
-    if (this.#length === undefined || this.#unread < this.#length) return undefined;
-    this.#join();
-    const end = this.#position + this.#length;
-    const text = this.#bytes.toString('utf8', this.#position, end);
-    this.#skip(end);
-    this.#length = undefined;
-    return text;
+    if (this.#length === undefined) return undefined;
+    const isView = this.#body === undefined && this.#headLength === undefined && this.#unread >= this.#length;
+    const body = isView ? this.#take(this.#length) : this.#collect(this.#length);
+    if (body !== undefined) this.#length = undefined;
+    return body;
   }
 
   #readHeader(): number | undefined {
     if (this.#unread === 0) return undefined;
-    this.#join();
     const end = this.#bytes.indexOf(endOfHeader, this.#position, 'latin1');
     if (end === -1) return undefined;
     const header = this.#bytes.toString('latin1', this.#position, end);
-    const [, length] = /^content-length: *(\d+)$/im.exec(header) ?? [];
+    const [, length] = lengthPattern.exec(header) ?? [];
     if (length === undefined) throw new Error(`"${header}" is no header of a message.`);
-    this.#skip(end + endOfHeader.length);
+    const [, headLength] = headLengthPattern.exec(header) ?? [];
+    this.#headLength = headLength === undefined ? undefined : Number(headLength);
+    this.#position = end + endOfHeader.length;
+    if (Number(length) > longestBody) throw new Error(`A message of ${length} bytes is too large.`);
     return Number(length);
   }
 
-  /** Makes one piece of what came in several, once for a body: a large one is not copied with each chunk. */
-  #join(): void {
-    if (this.#chunks.length === 0) return;
-    this.#bytes = Buffer.concat([this.#bytes.subarray(this.#position), ...this.#chunks]);
-    this.#chunks = [];
-    this.#position = 0;
+  #collect(length: number): Buffer | undefined {
+    this.#body ??= Buffer.allocUnsafeSlow(length);
+    const chunk = this.#take(Math.min(length - this.#filled, this.#unread));
+    chunk.copy(this.#body, this.#filled);
+    this.#filled += chunk.length;
+    if (this.#filled < length) return undefined;
+    const body = this.#body;
+    this.#body = undefined;
+    this.#filled = 0;
+    return body;
   }
 
-  #skip(to: number): void {
-    this.#unread -= to - this.#position;
-    this.#position = to;
+  #take(length: number): Buffer {
+    const start = this.#position;
+    this.#position += length;
+    return this.#bytes.subarray(start, this.#position);
+  }
+
+  get #unread(): number {
+    return this.#bytes.length - this.#position;
   }
 }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { alertness } from './alertness.js';
 import type { CallServer } from './call-server.js';
+import { decodeBody } from './encoding/decode-body.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 
@@ -62,6 +63,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   readonly #receive = (chunk: Buffer): void => {
     this.#parser.append(chunk);
     if (!this.#isResting) this.#pump();
+    this.#parser.keep();
     alertness.note();
   };
 
@@ -111,7 +113,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   #read(): boolean {
     const body = this.#parser.next();
     if (body === undefined) return false;
-    const value = JSON.parse(body) as Message | readonly Message[];
+    const value = decodeBody(body, this.#parser.headLength) as Message | readonly Message[];
     this.#batch = Array.isArray(value) ? value : [value as Message];
     this.#position = 0;
     return this.#batch.length > 0 || this.#read();

@@ -1,5 +1,8 @@
 import type { Socket } from 'node:net';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc/node';
+import { headLengthField } from '../protocol/attachments/attachment.js';
+import type { EncodedMessage } from '../protocol/attachments/encode-message.js';
+import { encodeWithinLimit } from './encoding/encode.js';
 
 /** So many messages are sent without waiting for the end of the tick: the host works on them while the next ones are made. */
 const sentEarly = 16;
@@ -18,6 +21,7 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   #count = 0;
   #isAscii = true;
   #asBatch = false;
+  #canAttach = false;
 
   constructor(socket: Socket) {
     super();
@@ -31,11 +35,26 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     this.send(message);
   }
 
-  /** The same, at once. Throws where the connection is closed, or the message is no JSON. */
+  /** The same, at once. Throws where the connection is closed, or the message cannot travel. */
   send(message: object): void {
     if (!this.#socket.writable) throw new Error('The connection is closed.');
-    const body = JSON.stringify(message);
-    const size = Buffer.byteLength(body);
+    const encoded = encodeWithinLimit(message, this.#canAttach);
+    if (encoded.attachments.length > 0) this.#sendAlone(encoded);
+    else this.#enqueue(encoded.json, encoded.bytes);
+  }
+
+  /** From now on the messages of one tick travel in one JSON array: the host says that it reads them. */
+  sendBatches(): void {
+    this.#flush();
+    this.#asBatch = true;
+  }
+
+  /** From now on binary data and long strings travel beside the JSON: the host says that it reads that. */
+  sendAttachments(): void {
+    this.#canAttach = true;
+  }
+
+  #enqueue(body: string, size: number): void {
     if (this.#asBatch && this.#bytes + size > sentAlone) this.#flush();
     if (this.#count === 0) process.nextTick(this.#flush);
     if (!this.#asBatch) this.#text += `${header(size)}${body}`;
@@ -46,10 +65,13 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     if (this.#count === sentEarly) this.#flush();
   }
 
-  /** From now on the messages of one tick travel in one JSON array: the host says that it reads them. */
-  sendBatches(): void {
+  /** Attachments have no place in an array. What was written before goes first; all of it in one system call. */
+  #sendAlone({ json, headLength, attachments, bytes }: EncodedMessage): void {
     this.#flush();
-    this.#asBatch = true;
+    this.#socket.cork();
+    this.#socket.write(`Content-Length: ${bytes}\r\n${headLengthField}: ${headLength}\r\n\r\n${json}`);
+    for (const attachment of attachments) this.#socket.write(attachment);
+    this.#socket.uncork();
   }
 
   readonly #flush = (): void => {

@@ -37,7 +37,8 @@ export async function handshake(
 }
 
 function introduction(token: string): InitializeParams {
-  return { token, protocolVersions, sdk: { name: '@plugo/sdk', version: sdkVersion }, batches: true };
+  const sdk = { name: '@plugo/sdk', version: sdkVersion };
+  return { token, protocolVersions, sdk, batches: true, attachments: true };
 }
 
 /** `Promise.withResolvers`, which Node 20 lacks, for a promise that can only fail. */

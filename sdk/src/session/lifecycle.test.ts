@@ -31,6 +31,7 @@ test.each(['unix', 'tcp'] as const)('over %s it introduces itself, works and lea
     protocolVersions: [1],
     sdk: { name: '@plugo/sdk', version: sdkVersion },
     batches: true,
+    attachments: true,
   });
   expect(await activate()).toEqual([]);
   expect(await connection.sendRequest(PingRequest, {})).toEqual({ status: 'ok' });

@@ -49,6 +49,7 @@ export async function startSession(
   connection.listen();
   const welcome = await handshake(host, dialled, launch);
   if (welcome.batches) writer.sendBatches();
+  if (welcome.attachments) writer.sendAttachments();
   const context = createContext(host, registry, welcome);
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, socket);

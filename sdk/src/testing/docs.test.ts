@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { manifestSchema } from '../../../extension-host/src/model/manifest/schema.js';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
@@ -58,6 +60,17 @@ test('the length in the example of a frame is right', async () => {
   const [, length, body = ''] =
     /Content-Length: (\d+)\\r\\n\n\\r\\n\n(.*)\n/.exec(await read('protocol')) ?? [];
   expect(Number(length)).toBe(Buffer.byteLength(body));
+});
+
+test('the example of attachments is read by the lines of Python beside it', async () => {
+  const text = await read('protocol');
+  const [, whole, headLength, head = ''] =
+    /Content-Length: (\d+)\\r\\n\nPlugo-Head-Length: (\d+)\\r\\n\n\\r\\n\n(.*)<6 bytes>\n/.exec(text) ?? [];
+  expect([Number(headLength), Number(whole)]).toEqual([Buffer.byteLength(head), Buffer.byteLength(head) + 6]);
+  const reader = (await blocks('protocol', 'python')).find((block) => block.includes('read_message'));
+  const code = `import json, sys\n${reader}\nprint(read_message(sys.argv[1].encode() + b'\\0bytes', ${headLength}))`;
+  const { stdout } = await promisify(execFile)('python3', ['-c', code, head]);
+  expect(stdout).toContain(`'params': [{'image': b'\\x00bytes', 'degrees': 90}]}`);
 });
 
 test('the page of the manifest has every field, and its example is sound', async () => {

@@ -1,9 +1,10 @@
 /**
  * JSON in which equal values have equal texts: the keys of objects are sorted. Like JSON.stringify, but undefined is null
- * wherever it stands, as it is in a list of arguments.
+ * wherever it stands, as it is in a list of arguments. Throws for binary data.
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (ArrayBuffer.isView(value)) throw new TypeError('JSON cannot hold binary data.');
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (isJsonable(value)) return canonicalJson(value.toJSON());
   const fields = value as Readonly<Record<string, unknown>>;

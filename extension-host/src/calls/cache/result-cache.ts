@@ -1,3 +1,4 @@
+import { holdsBinary } from '../../base/binary.js';
 import type { Clock } from '../../base/clock.js';
 import type { Call, Next } from '../call.js';
 import { Flight } from './flight.js';
@@ -57,6 +58,8 @@ export class ResultCache {
 
   private keep({ callee, method, rules }: Call, key: string, value: unknown, shelf: Shelf): void {
     if (rules.cacheable === undefined || this.shelves.get(callee) !== shelf) return;
+    // Results are kept as JSON, and what has binary data is large as a rule.
+    if (holdsBinary(value)) return;
     const text = JSON.stringify(value) ?? 'null';
     const storedAt = this.clock.monotonic();
     shelf.store.put(key, { method, text, storedAt }, rules.cacheable.entries);

@@ -26,6 +26,15 @@ test('nobody who gets a result can change it for the others', async () => {
   expect(await ask()).toEqual({ list: [1] });
 });
 
+test('binary data is not kept, and calls with it are passed on', async () => {
+  const { ask, behave, reached } = callBench({ cacheable });
+  behave(() => ({ image: Buffer.from('hi') }));
+  expect([await ask(), await ask()]).toEqual(Array(2).fill({ image: Buffer.from('hi') }));
+  behave(() => 'an answer');
+  expect([await ask(Buffer.from('hi')), await ask(Buffer.from('hi'))]).toEqual(Array(2).fill('an answer'));
+  expect(reached.length).toBe(4);
+});
+
 test('errors are not kept', async () => {
   const { ask, behave } = callBench({ cacheable });
   behave((_, number) => {
