@@ -93,7 +93,9 @@ function serveCalls(host: HostControl, connection: MessageConnection, gone: Abor
 
 function serveStreams(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
   const streams = client.add(
-    new CreditedStreams((token, item) => tell(connection, messages.StreamItemNotification, { token, item })),
+    new CreditedStreams((token, item) =>
+      tell(connection, messages.StreamItemNotification, { token, item: asJson(item) }),
+    ),
   );
   handle(connection, messages.StreamRequest, parameters.stream, async (params, signal) => {
     if (streams.isOpen(params.token)) throw tokenInUse(params.token);
