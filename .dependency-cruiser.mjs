@@ -19,6 +19,7 @@ const STAGES = [
   'notifications',
   'storage',
   'reports',
+  'development',
 ];
 
 const inHost = (...folders) => `^extension-host/src/(${folders.join('|')})/`;
@@ -74,6 +75,7 @@ const table = [
   stage('notifications', 'What was posted is kept and counted whether or not its extension still runs.'),
   stage('storage', 'What an extension keeps outlives its process.'),
   stage('reports', 'What happened must be told in every state of every other stage.'),
+  stage('development', 'Noticing that a file was saved is apart from what is done about it.'),
   row(
     'process-knows-no-connection',
     inHost('process'),

@@ -20,6 +20,7 @@ const FORBIDDEN = {
   'logging-stands-alone': ['extension-host/src/logging/probe.ts', '../storage/thing.js'],
   'notifications-stands-alone': ['extension-host/src/notifications/probe.ts', '../logging/thing.js'],
   'storage-stands-alone': ['extension-host/src/storage/probe.ts', '../logging/thing.js'],
+  'development-stands-alone': ['extension-host/src/development/probe.ts', '../reports/thing.js'],
   'reports-stands-alone': ['extension-host/src/reports/probe.ts', '../logging/thing.js'],
   'process-knows-no-connection': ['extension-host/src/process/probe.ts', '../connection/thing.js'],
   'transport-knows-no-connection': ['extension-host/src/transport/probe.ts', '../connection/thing.js'],

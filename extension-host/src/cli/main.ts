@@ -24,6 +24,7 @@ const usage = `plugo-host: the Plugo extension host without a window
   --transport KIND auto, unix or tcp, with run
   --encryption W   off, tcp or always, with run
   --stream         with call: print each item of a method that streams, a line each
+  --dev            reload an extension when one of its files is saved, with run
   --json           machine-readable output, with ps, logs, reports, crashes and traces
 `;
 

@@ -5,6 +5,7 @@ export const options = {
   'data-dir': { type: 'string' },
   transport: { type: 'string' },
   encryption: { type: 'string' },
+  dev: { type: 'boolean' },
   follow: { type: 'boolean', short: 'f' },
   stream: { type: 'boolean' },
   json: { type: 'boolean' },

@@ -25,6 +25,7 @@ export async function run(folders: readonly string[], options: CliOptions): Prom
       dataDirectory: dataDirectoryOf(options['data-dir']),
       hostVersion,
       linkedFolders: folders.map((folder) => resolve(folder)),
+      ...(options.dev ? { development: true } : {}),
       ...(options.transport === undefined ? {} : { transport: options.transport as TransportPreference }),
       ...(options.encryption === undefined ? {} : { encryption: options.encryption as EncryptionPreference }),
     });

@@ -64,6 +64,8 @@ export interface ExtensionView {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Restarts after crashes since the host started. */
   readonly restarts: number;
+  /** Whether its folder is watched, and it is reloaded when a file is saved. */
+  readonly watched?: true;
   readonly lastCrash?: Crash;
   /** What it says of itself; left out where it does not run. */
   readonly health?: ReportedHealth;

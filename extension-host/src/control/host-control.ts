@@ -43,6 +43,8 @@ export interface HostControl {
   enable(id: string): Promise<void>;
   disable(id: string, cascade: boolean): Promise<void>;
   reload(id: string): Promise<void>;
+  /** Reloads an extension from now on when a file in its folder is saved, or does so no longer. */
+  watch(id: string, on: boolean): Promise<void>;
   /** @param onProgress Told how far the call has got, before its answer; of many reports the newest each 50 ms. */
   call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown>;
   /**

@@ -103,6 +103,13 @@ export const DisableRequest = new RequestType<CascadeParams, null, ControlError>
  */
 export const ReloadRequest = new RequestType<IdParams, null, ControlError>('extension/reload', byName);
 
+export interface WatchParams extends IdParams {
+  readonly on: boolean;
+}
+
+/** Client → host. Whether the extension is reloaded when a file in its folder is saved; remembered. */
+export const WatchRequest = new RequestType<WatchParams, null, ControlError>('extension/watch', byName);
+
 // Calls
 
 export interface CallParams extends IdParams {

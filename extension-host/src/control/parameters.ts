@@ -16,6 +16,7 @@ export const parameters = {
   none: z.unknown(),
   id: z.object({ id }),
   folder: z.object({ folder: z.string().min(1).max(4096) }),
+  watch: z.object({ id, on: z.boolean() }),
   cascade: z.object({ id, cascade: z.boolean() }),
   call: z.object({ id, ...call }),
   stream: z.object({ id, ...call, token, credit }),

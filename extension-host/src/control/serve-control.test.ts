@@ -56,6 +56,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     enable: noted('enable'),
     disable: noted('disable'),
     reload: noted('reload'),
+    watch: noted('watch'),
     call: async ({ arguments: [first] }) => first,
     callService: async ({ service }) => service,
     async *stream({ arguments: items }) {
@@ -179,6 +180,7 @@ test('every request reaches the host with its parameters, and is answered', asyn
       await sendRequest(messages.EnableRequest, { id: 'a.b' }),
       await sendRequest(messages.DisableRequest, { id: 'a.b', cascade: false }),
       await sendRequest(messages.ReloadRequest, { id: 'a.b' }),
+      await sendRequest(messages.WatchRequest, { id: 'a.b', on: true }),
       await sendRequest(messages.NotificationRespondRequest, { notificationId: 'n', actionId: 'x' }),
       await sendRequest(messages.NotificationRespondRequest, { notificationId: 'n' }),
       await sendRequest(messages.NotificationsReadRequest, {}),
@@ -207,6 +209,7 @@ test('every request reaches the host with its parameters, and is answered', asyn
     ['enable', 'a.b'],
     ['disable', 'a.b', false],
     ['reload', 'a.b'],
+    ['watch', 'a.b', true],
     ['respond', { notificationId: 'n', actionId: 'x' }],
     ['respond', { notificationId: 'n' }],
     ['markRead'],

@@ -76,6 +76,7 @@ function serveLifecycle(host: HostControl, connection: MessageConnection): void 
     nothing(host.disable(id, cascade)),
   );
   handle(connection, messages.ReloadRequest, parameters.id, ({ id }) => nothing(host.reload(id)));
+  handle(connection, messages.WatchRequest, parameters.watch, ({ id, on }) => nothing(host.watch(id, on)));
 }
 
 /** Nobody waits for the answers to a client that is gone. What it has asked to be changed is changed all the same. */

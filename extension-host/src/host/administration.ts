@@ -18,6 +18,7 @@ export interface AdministrationOptions {
   readonly installer: Installer;
   readonly stores: HostStores;
   readonly linkedFolders: LinkedFolders;
+  readonly setWatched: (id: string, on: boolean) => Promise<void>;
   /** Told of changes that are in force and could not be written down. */
   readonly onProblem: (problem: ExtensionHostError) => void;
 }
@@ -150,6 +151,13 @@ export class Administration {
     };
     reload.then(forget, forget);
     return reload;
+  }
+
+  /** Switches development mode of one extension on or off. */
+  async watch(id: string, on: boolean): Promise<void> {
+    await this.fleet.ready;
+    this.requireKnown(id);
+    await this.reportUnwritable(this.options.setWatched(id, on));
   }
 
   /** Calls off the installation under way and lets no other change begin. */

@@ -11,6 +11,7 @@ export interface ViewSources {
   readonly figures: ProcessFigures | undefined;
   readonly settingSchemas: ExtensionView['settingSchemas'];
   readonly settings: ExtensionView['settings'];
+  readonly isWatched: boolean;
   readonly circuits: NonNullable<ExtensionView['circuits']>;
 }
 
@@ -19,7 +20,9 @@ export function buildView(id: string, sources: ViewSources): ExtensionView | und
   const extension = findExtension(sources.inventory, id);
   if (extension) return viewOfExtension(extension, sources);
   const broken = findBroken(sources.inventory, id);
-  return broken && viewOfBroken(broken, sources.inventory);
+  return (
+    broken && { ...viewOfBroken(broken, sources.inventory), ...(sources.isWatched ? { watched: true } : {}) }
+  );
 }
 
 function viewOfExtension(extension: ExtensionDescription, sources: ViewSources): ExtensionView {
@@ -52,6 +55,7 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('process', sources.figures),
     ...present('transport', supervisor?.transport),
     ...present('statusLine', managed?.statusLine),
+    ...(sources.isWatched ? { watched: true } : {}),
     ...present('lastCrash', supervisor?.lastCrash),
     ...present('health', managed?.isActive ? supervisor?.health.current : undefined),
     ...present('reload', managed?.reload),

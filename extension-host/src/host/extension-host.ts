@@ -26,6 +26,7 @@ import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
 import { CrashRecorder } from './crash-recorder.js';
 import { DependencyNews } from './dependency-news.js';
+import { DevelopmentMode } from './development-mode.js';
 import { ExtensionCalls } from './extension-calls.js';
 import { ExtensionMaker } from './extension-maker.js';
 import { Fleet } from './fleet.js';
@@ -61,6 +62,7 @@ export class ExtensionHost implements HostControl {
   private readonly notices: CrashNotices;
   private readonly installer: Installer;
   private readonly administration: Administration;
+  private readonly development: DevelopmentMode;
   private readonly ending = new AbortController();
   private starting: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
@@ -120,6 +122,15 @@ export class ExtensionHost implements HostControl {
       healthChanged: (extension) => this.healthChanged(extension),
       statusChanged: ({ id }) => this.picture.extensionChanged(id),
     });
+    this.development = new DevelopmentMode({
+      watchesLinked: options.development ?? false,
+      installed: stores.installed,
+      reload: (id) => this.reload(id),
+      log: (extensionId, level, message) =>
+        stores.log.append({ extensionId, source: 'host', level, message }),
+      report: stores.reports.add,
+      changed: (id) => this.picture.extensionChanged(id),
+    });
     const linkedFolders = new LinkedFolders(options.linkedFolders ?? [], stores.installed);
     const stockTaking = new StockTaking({ stores, linkedFolders, hostVersion });
     this.fleet = new Fleet({
@@ -132,7 +143,10 @@ export class ExtensionHost implements HostControl {
       changed: (id) => this.picture.extensionChanged(id),
       blocked: (extensionId, error) =>
         this.stores.reports.add({ extensionId, code: 'BLOCKED', message: error.message, error }),
-      inventoryTaken: (inventory) => stockTaking.tell(inventory),
+      inventoryTaken: (inventory) => {
+        stockTaking.tell(inventory);
+        this.development.inventoryTaken(inventory);
+      },
     });
     this.picture = new HostPicture({
       host: { version: hostVersion, pid: process.pid, dataDirectory, startedAt: Date.now(), containment },
@@ -141,6 +155,7 @@ export class ExtensionHost implements HostControl {
       problems,
       settings: () => this.settings,
       circuitsOf: (id) => this.calls.circuitsOf(id),
+      isWatched: (id) => this.development.isWatched(id),
     });
     this.calls = new ExtensionCalls({
       fleet: this.fleet,
@@ -158,6 +173,7 @@ export class ExtensionHost implements HostControl {
       stores,
       linkedFolders,
       report: stores.reports.add,
+      setWatched: (id, on) => this.development.setWatched(id, on),
       onProblem: problems.add,
     });
     this.notices = new CrashNotices({
@@ -216,6 +232,10 @@ export class ExtensionHost implements HostControl {
 
   reload(id: string): Promise<void> {
     return this.administration.reload(id);
+  }
+
+  watch(id: string, on: boolean): Promise<void> {
+    return this.administration.watch(id, on);
   }
 
   call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown> {
@@ -412,6 +432,7 @@ export class ExtensionHost implements HostControl {
 
   private async shutDown(): Promise<void> {
     this.ending.abort();
+    this.development.dispose();
     const changed = this.administration.close();
     await this.fleet.close();
     await this.launcher.close();

@@ -10,6 +10,8 @@ export interface ExtensionHostOptions {
   readonly bundledExtensions?: string;
   /** Extension folders, or folders of them, that are run in place and not remembered. */
   readonly linkedFolders?: readonly string[];
+  /** Whether linked folders are watched and their extensions reloaded when a file is saved; not when left out. */
+  readonly development?: boolean;
   /** For extensions whose manifest says `auto`; wins over the settings. */
   readonly transport?: TransportPreference;
   /** What of the connections to extensions is encrypted; wins over the settings. */

@@ -23,6 +23,7 @@ export interface PictureSources {
   readonly problems: Problems;
   /** Methods of an extension whose calls are held back. */
   readonly circuitsOf: (id: string) => readonly CircuitView[];
+  readonly isWatched: (id: string) => boolean;
   /** Settings of the host in force. */
   readonly settings: () => HostSettings;
 }
@@ -81,7 +82,7 @@ export class HostPicture implements Disposable {
   }
 
   private viewOf(id: string): ExtensionView | undefined {
-    const { fleet, stores, circuitsOf } = this.sources;
+    const { fleet, stores, circuitsOf, isWatched } = this.sources;
     const managed = fleet.find(id);
     const [process] = managed ? measured(managed) : [];
     return buildView(id, {
@@ -90,6 +91,7 @@ export class HostPicture implements Disposable {
       figures: process && this.meter.figuresOf(process),
       settingSchemas: stores.configuration.schemasOf(id),
       settings: stores.configuration.valuesOf(id),
+      isWatched: isWatched(id),
       circuits: circuitsOf(id),
     });
   }

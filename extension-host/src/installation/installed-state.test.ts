@@ -14,7 +14,7 @@ const disable = (store: InstalledStateStore, id: string) =>
 test('a new data directory is made, and everything is enabled', async () => {
   const store = await InstalledStateStore.open(path.join(directory.path, 'new', 'data'));
   expect([store.state, store.problems]).toEqual([
-    { disabled: [], linkedFolders: [], samplesSeeded: false },
+    { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {} },
     [],
   ]);
   expect(await readdir(path.join(directory.path, 'new', 'data'))).toEqual([]);
@@ -29,6 +29,7 @@ test('changes are there after a restart, each id once', async () => {
     disabled: ['plugo.b'],
     linkedFolders: ['/work/x'],
     samplesSeeded: true,
+    watched: {},
   });
 });
 
@@ -68,7 +69,7 @@ test.each([
   async (_, content, reason) => {
     await writeFile(file(), content);
     const store = await open();
-    expect(store.state).toEqual({ disabled: [], linkedFolders: [], samplesSeeded: true });
+    expect(store.state).toEqual({ disabled: [], linkedFolders: [], samplesSeeded: true, watched: {} });
     const message = store.problems[0]?.message ?? '';
     expect(message).toContain(reason);
     expect(message).toContain('rebuilt from the extension folders: all installed extensions are enabled');

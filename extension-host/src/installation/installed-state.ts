@@ -13,9 +13,11 @@ export interface InstalledState {
   readonly linkedFolders: readonly string[];
   /** Whether the sample extensions were installed once; uninstalled samples do not come back. */
   readonly samplesSeeded: boolean;
+  /** By id: whether a person wants its folder watched. Those left out are as the host has it. */
+  readonly watched: Readonly<Record<string, boolean>>;
 }
 
-const firstState: InstalledState = { disabled: [], linkedFolders: [], samplesSeeded: false };
+const firstState: InstalledState = { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {} };
 
 const schemaVersion = 1;
 const contentSchema = z.object({
@@ -23,6 +25,8 @@ const contentSchema = z.object({
   disabled: z.array(z.string()),
   linkedFolders: z.array(z.string()),
   samplesSeeded: z.boolean(),
+  // Added later than the others.
+  watched: z.record(z.string(), z.boolean()).default({}),
 });
 
 /** Keeps {@link InstalledState} in `state.json` of the data directory. Works in memory alone where that cannot be written. */
@@ -71,6 +75,7 @@ export class InstalledStateStore {
       disabled: [...new Set(next.disabled)].sort(),
       linkedFolders: [...new Set(next.linkedFolders)],
       samplesSeeded: next.samplesSeeded,
+      watched: next.watched,
     };
     try {
       await this.file.save(this.current);
@@ -105,8 +110,8 @@ function corrupt(name: string, { reason, setAside, restoredFrom }: Corruption): 
 function parse(value: unknown): InstalledState {
   const { success, data, error } = contentSchema.safeParse(value);
   if (success) {
-    const { disabled, linkedFolders, samplesSeeded } = data;
-    return { disabled, linkedFolders, samplesSeeded };
+    const { disabled, linkedFolders, samplesSeeded, watched } = data;
+    return { disabled, linkedFolders, samplesSeeded, watched };
   }
   const [issue] = error.issues;
   throw new Error(`${issue?.path.join('.') || 'it'} is not as expected (${issue?.message})`);
