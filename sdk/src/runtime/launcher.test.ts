@@ -170,7 +170,8 @@ test('compiled code is kept where the host says, even if the extension is killed
 
 test('the bundle loads no module that a start does not need', async () => {
   const bundle = await readFile(bench.author.launcher, 'utf8');
-  const loaded = [...bundle.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
+  // What is indented stands in a module that is loaded on demand, such as the one for TLS.
+  const loaded = [...bundle.matchAll(/^\S.*\brequire\("([^"]+)"\)/gm)].map(([, name]) => name);
   expect([...new Set(loaded)].sort()).toEqual([
     'node:async_hooks',
     'node:buffer',
@@ -178,7 +179,6 @@ test('the bundle loads no module that a start does not need', async () => {
     'node:fs',
     'node:module',
     'node:net',
-    'node:os',
     'node:path',
     'node:stream',
     'node:url',
