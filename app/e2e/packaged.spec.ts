@@ -117,6 +117,7 @@ test('what extensions need is complete, and nothing is left over', () => {
   const samples = join(RESOURCES, 'sample-extensions');
   expect(readdirSync(samples).sort()).toEqual([
     'clock',
+    'countdown',
     'crash-loop',
     'hello-python',
     'hello-world',

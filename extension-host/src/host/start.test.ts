@@ -20,6 +20,7 @@ test('the samples run at the first start, each as it should', async () => {
   const host = await hosts.start({ bundledExtensions: samples });
   expect(statesOf(host)).toMatchObject({
     'plugo.clock': 'active',
+    'plugo.countdown': 'active',
     'plugo.hello-python': 'active',
     'plugo.hello-world': 'active',
     'plugo.missing-dependency': 'unresolved',

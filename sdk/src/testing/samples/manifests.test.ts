@@ -7,6 +7,7 @@ import { sampleFolder, samplesFolder } from './sample-launch.js';
 
 const names = [
   'clock',
+  'countdown',
   'crash-loop',
   'hello-python',
   'hello-world',

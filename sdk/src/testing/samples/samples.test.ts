@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MessageConnection } from 'vscode-jsonrpc';
+import { CancellationTokenSource, type MessageConnection } from 'vscode-jsonrpc';
 import {
   ConfigurationChangedNotification,
   DeactivateRequest,
@@ -7,9 +7,12 @@ import {
   LogNotification,
   NotificationClosedNotification,
   PingRequest,
+  ProgressNotification,
   type ShowNotificationParams,
   ShowNotificationRequest,
   StatusNotification,
+  StreamItemNotification,
+  StreamOpenRequest,
 } from '../../protocol/index.js';
 import type { HostOptions, RunningExtension } from '../test-host.js';
 import { useWorkbench } from '../workbench.js';
@@ -56,6 +59,30 @@ test('hello-world says hello', async () => {
   expect(sample.methods).toEqual(['MyPlugin.SayHello']);
   expect(await sample.call('MyPlugin.SayHello', 'Ada')).toBe('Hello, Ada');
   await stop(sample);
+});
+
+test('countdown streams, tells its progress, and stops when nobody listens', async () => {
+  const { call, connection, methods, process } = await start('countdown');
+  expect(methods).toEqual(['Countdown.from']);
+  const seen: unknown[] = [];
+  connection.onNotification(ProgressNotification, ({ value }) => void seen.push(value.message));
+  connection.onNotification(StreamItemNotification, ({ item }) => void seen.push(item));
+  const open = (token: string, credit: number) => ({
+    token,
+    method: 'Countdown.from',
+    arguments: [2, 100],
+    credit,
+  });
+  expect(await connection.sendRequest(StreamOpenRequest, open('whole', 10))).toBeNull();
+  expect(seen).toEqual(['2 to go', 2, '1 to go', 1]);
+  expect(await call('Countdown.from', 3, 1)).toEqual([3, 2, 1]);
+
+  const cancellation = new CancellationTokenSource();
+  const left = connection.sendRequest(StreamOpenRequest, open('left', 1), cancellation.token);
+  await expect.poll(() => seen.at(-1)).toBe(2);
+  cancellation.cancel();
+  await expect(left).rejects.toMatchObject({ code: -32800 });
+  expect(process.stdout.match(/The countdown has ended\./g)).toHaveLength(3);
 });
 
 test('word-count counts, greets through hello-world, and follows its setting', async () => {
