@@ -1,16 +1,17 @@
 import { SerialQueue } from '../base/serial-queue.js';
 import type { InstallPreview } from '../control/install-preview.js';
 import { uninstallFolder } from '../installation/uninstall-folder.js';
-import { type ExtensionHostError, toError, toExtensionHostError } from '../model/errors.js';
+import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { ReportCode, Reporter } from '../model/reports.js';
 import type { Fleet } from './fleet.js';
-import type { Handover } from './handover.js';
 import { hostErrors } from './host-errors.js';
 import type { HostStores } from './host-stores.js';
 import type { Installer } from './installer.js';
-import { availabilityOf, findBroken, findExtension, folderOf, idAt, idsOf } from './inventory.js';
+import { findBroken, findExtension, idsOf } from './inventory.js';
 import type { LinkedFolders } from './linked-folders.js';
+import { obstacleOf } from './obstacle-of.js';
+import { Reloads } from './reloads.js';
 
 export interface AdministrationOptions {
   readonly report: Reporter;
@@ -30,12 +31,17 @@ export interface AdministrationOptions {
 export class Administration {
   private readonly changes = new SerialQueue();
   private readonly closing = new AbortController();
-  /** Reloads that have not begun: whoever presses again meanwhile joins. */
-  private readonly comingReloads = new Map<string, Promise<void>>();
-  /** The last reload of each that has no end yet. */
-  private readonly lastReloads = new Map<string, Promise<void>>();
+  private readonly reloads: Reloads;
 
-  constructor(private readonly options: AdministrationOptions) {}
+  constructor(private readonly options: AdministrationOptions) {
+    this.reloads = new Reloads({
+      fleet: options.fleet,
+      change: (work, begins) => this.change(work, begins),
+      settled: () => this.changes.idle(),
+      startNow: (id) => this.startNow(id),
+      report: options.report,
+    });
+  }
 
   private get fleet(): Fleet {
     return this.options.fleet;
@@ -122,35 +128,9 @@ export class Administration {
     });
   }
 
-  /**
-   * Reads the folder of an extension anew and starts what is there, without a gap where it is active: its process goes on until the
-   * new one can take over, and for good where that cannot. Reloads that come while one waits for its turn are one.
-   */
+  /** As {@link Reloads} says. Reloads that come while one waits for its turn are one. */
   reload(id: string): Promise<void> {
-    const coming = this.comingReloads.get(id);
-    if (coming) return coming;
-    const later = () => {
-      const last = this.lastReloads.get(id);
-      return last === reload ? undefined : last;
-    };
-    const reload: Promise<void> = this.reloadNow(id, later).then(
-      (isDone) => {
-        if (isDone) this.report(id, 'RELOADED', 'Its folder was read anew.');
-      },
-      (thrown: unknown) => {
-        const failure = toExtensionHostError(thrown);
-        const error = failure.code === 'RELOAD_FAILED' ? toExtensionHostError(failure.cause) : failure;
-        this.options.report({ extensionId: id, code: 'RELOAD_FAILED', message: failure.message, error });
-        throw failure;
-      },
-    );
-    this.comingReloads.set(id, reload);
-    this.lastReloads.set(id, reload);
-    const forget = () => {
-      if (this.lastReloads.get(id) === reload) this.lastReloads.delete(id);
-    };
-    reload.then(forget, forget);
-    return reload;
+    return this.reloads.reload(id);
   }
 
   /** Switches development mode of one extension on or off. */
@@ -164,60 +144,6 @@ export class Administration {
   close(): Promise<void> {
     this.closing.abort();
     return this.changes.idle();
-  }
-
-  /**
-   * @param laterReload One that was asked for after this one, and has no end yet.
-   * @returns Whether it was done; false where a later wish called it off
-   */
-  private async reloadNow(id: string, laterReload: () => Promise<void> | undefined): Promise<boolean> {
-    const handover = await this.change(
-      () => this.beginReload(id),
-      () => this.comingReloads.delete(id),
-    );
-    if (handover === undefined) {
-      await this.startNow(id);
-      return true;
-    }
-    const failure = await this.prepare(handover);
-    if (!handover.isCancelled) await this.change(() => this.conclude(handover, failure));
-    if (!handover.isCancelled) return true;
-    // A later wish called it off: another reload, whose outcome counts then, or to switch the extension off or remove it.
-    await laterReload();
-    await this.changes.idle();
-    await this.startNow(id);
-    return false;
-  }
-
-  private async beginReload(id: string): Promise<Handover | undefined> {
-    const folder = folderOf(this.fleet.inventory, id);
-    const handover = await this.fleet.beginReload(id);
-    if (handover !== undefined || idsOf(this.fleet.inventory).includes(id)) return handover;
-    if (folder === undefined) throw hostErrors.notInstalled(id);
-    // A manifest that cannot be read any more does not even tell the id.
-    const idNow = await idAt(this.fleet.inventory, folder);
-    if (idNow === undefined) throw hostErrors.folderGone(id);
-    throw this.obstacleOf(idNow) ?? hostErrors.renamed(id, idNow, folder);
-  }
-
-  /** Gets the new process ready, which may take long, so other changes may come in between. Why it failed, if it did. */
-  private async prepare(handover: Handover): Promise<ExtensionHostError | undefined> {
-    try {
-      await Promise.all(
-        handover.successor.needs.map((id) => this.fleet.start(id, `onDependencyOf:${handover.id}`)),
-      );
-      await handover.prepare();
-      await this.fleet.roomToRetire(handover.id);
-      return undefined;
-    } catch (error) {
-      return toExtensionHostError(error);
-    }
-  }
-
-  private async conclude(handover: Handover, failure: ExtensionHostError | undefined): Promise<void> {
-    if (handover.isCancelled) return;
-    if (failure !== undefined) throw await this.fleet.abandon(handover, failure);
-    await this.fleet.takeOver(handover);
   }
 
   /** Does one thing after another; what a change made possible, or took down without success, is started. */
@@ -247,7 +173,7 @@ export class Administration {
   private async startNow(id: string): Promise<void> {
     const extension = this.fleet.find(id);
     if (!extension) {
-      const obstacle = this.obstacleOf(id);
+      const obstacle = obstacleOf(this.fleet.inventory, id);
       if (obstacle) throw obstacle;
       return;
     }
@@ -261,13 +187,6 @@ export class Administration {
       // Disabled or uninstalled meanwhile: that later wish is the one that counts.
       if (now) await this.startNow(id);
     }
-  }
-
-  /** Why an extension cannot run, where it is meant to. */
-  private obstacleOf(id: string): ExtensionHostError | undefined {
-    const availability = availabilityOf(this.fleet.inventory, id);
-    if (!('error' in availability)) return undefined;
-    return toError({ ...availability.error, extensionId: id });
   }
 
   private report(extensionId: string, code: ReportCode, message: string): void {

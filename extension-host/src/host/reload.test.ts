@@ -333,6 +333,20 @@ test('disable ends a process that still finishes its calls', async () => {
   expect(await endless).toBe('CALL_INTERRUPTED');
 });
 
+test('at most two that have handed over are left to finish; a third waits for one of them', async () => {
+  await hosts.installed({ name: 'counter', code: counter(hosts.in('handled')) });
+  const host = await hosts.start({ timings: { drain: 1_500 } });
+  const { [id]: first = 0 } = pidsOf(host);
+  const endless: Promise<unknown>[] = [];
+  for (let reloads = 0; reloads < 3; reloads += 1) {
+    endless.push(call(host, id, 'Counter.take', reloads, 60_000).catch((error) => error.code));
+    await host.reload(id);
+  }
+  expect(isAlive(first)).toBe(false);
+  await host.disable(id, false);
+  expect(await Promise.all(endless)).toEqual(['CALL_INTERRUPTED', 'CALL_INTERRUPTED', 'CALL_INTERRUPTED']);
+});
+
 test('when the process before crashes meanwhile, the new one takes over all the same', async () => {
   const { host, pid, reloaded, activating, go } = await slowReload();
   const successor = activating();
