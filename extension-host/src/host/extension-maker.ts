@@ -93,6 +93,7 @@ export class ExtensionMaker {
     const extension = new ManagedExtension(description, supervisor, role);
     extension.resources.add(
       supervisor.onDidChangeState((now) => {
+        if (now.status === 'starting') log.beginRun(extensionId);
         const crash = facts && options.crashes.record(description, facts, now);
         facts = undefined;
         if (crash) extension.crashReport = crash.file;

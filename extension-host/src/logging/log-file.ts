@@ -14,6 +14,10 @@ export interface LogFileOptions {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly onError: (error: Error) => void;
+  /** Told when the file was rotated: where what was in it is now. */
+  readonly onRotated?: (rotated: string) => void;
+  /** Bytes at which the file is rotated; 5 MB when left out. */
+  readonly size?: number;
 }
 
 /** A log file that is opened at its first line and rotated at 5 MB, five files in all. Lines are written in batches. */
@@ -60,16 +64,17 @@ export class LogFile {
 
   private openStream(): RotatingFileStream | undefined {
     if (this.stream) return this.stream;
-    const { file, now } = this.options;
+    const { file, now, onRotated, size = 5 * 1024 * 1024 } = this.options;
     if (now() - this.failedAt < retryAfter) return undefined;
     const name = path.basename(file);
     const stream = createStream((age) => (age ? `${name}.${age}` : name), {
       path: path.dirname(file),
-      size: '5M',
+      size: `${size}B`,
       rotate: 4,
       mode: 0o600,
     });
     stream.on('error', (error) => this.fail(stream, error));
+    if (onRotated) stream.on('rotated', onRotated);
     this.stream = stream;
     return stream;
   }

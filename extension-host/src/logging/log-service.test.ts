@@ -5,6 +5,7 @@ import { systemClock } from '../base/clock.js';
 import { FakeClock } from '../base/fake-clock.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
+import { eventually } from '../testing/no-leaks.js';
 import { useTemporaryDirectory } from '../testing/temporary-directory.js';
 import { LogService, type LogServiceOptions, type NewLogEntry } from './log-service.js';
 
@@ -180,4 +181,50 @@ test('ten thousand lines in one go are taken in, written and told within a secon
   expect(performance.now() - started).toBeLessThan(1_000);
   await log.close();
   expect(heard).toBe(10_000);
+});
+
+/** Writes lines of 1,000 characters, so many at a time that files are rotated in between. */
+async function flood(extensionId: string, from: number, to: number) {
+  for (let n = from; n < to; n++) {
+    log.append(line(`${n} ${'x'.repeat(990)}`, { extensionId }));
+    if (n % 20 === 19) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+test('the beginning of a run survives a flood, and so do those of the two before', async () => {
+  open({ linesPerSecond: 1_000_000, fileSize: 50_000, beginning: 10_000 });
+  const begun = async (name: string) =>
+    (await readFile(path.join(directory.path, 'logs', name), 'utf8')).split('\n');
+  await flood('plugo.a', 0, 10);
+  for (let run = 1; run <= 4; run++) {
+    log.beginRun('plugo.a');
+    log.append(line(`run ${run} begins`));
+    await flood('plugo.a', run * 1_000, run * 1_000 + 400);
+    // Files are rotated while lines come in, and a little after.
+    await eventually(async () => expect((await begun('plugo.a.log.start')).length).toBeGreaterThan(8));
+    await eventually(async () =>
+      expect((await begun('plugo.a.log.start'))[0]).toContain(`run ${run} begins`),
+    );
+    await clock.advance(1);
+  }
+  await log.close();
+  const [first = '', ...others] = await begun('plugo.a.log.start');
+  expect(JSON.parse(first)).toMatchObject({ message: 'run 4 begins' });
+  expect(others.length).toBeGreaterThan(8);
+  expect(others.length).toBeLessThan(13);
+  expect((await begun('plugo.a.log.start.1'))[0]).toContain('run 3 begins');
+  expect((await begun('plugo.a.log.start.2'))[0]).toContain('run 2 begins');
+  expect(await readdir(path.join(directory.path, 'logs'))).not.toContain('plugo.a.log.start.3');
+});
+
+test('over the budget, rotated files of the logs that were not written for longest go first', async () => {
+  open({ linesPerSecond: 1_000_000, fileSize: 50_000, budget: 260_000 });
+  await flood('plugo.old', 0, 160);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await flood('plugo.new', 0, 300);
+  await log.close();
+  const names = (await readdir(path.join(directory.path, 'logs'))).sort();
+  expect(names).toContain('plugo.old.log');
+  expect(names.filter((name) => name.startsWith('plugo.old.log.'))).toEqual([]);
+  expect(names.filter((name) => name.startsWith('plugo.new.log')).length).toBeGreaterThan(3);
 });

@@ -3,13 +3,16 @@ import type { Clock } from '../base/clock.js';
 import type { Disposable } from '../base/disposable.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import { fileNameOf } from '../base/file-name-of.js';
+import { SerialQueue } from '../base/serial-queue.js';
 import { describeSystemError } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import { LineQuota } from './line-quota.js';
 import { LineRing } from './line-ring.js';
+import { keepWithinBudget } from './log-budget.js';
 import { LogFile } from './log-file.js';
 import { type LogQuery, matcherOf } from './log-query.js';
+import { RunBeginning } from './run-beginning.js';
 import { splitMessage } from './split-message.js';
 
 export interface LogServiceOptions {
@@ -20,6 +23,12 @@ export interface LogServiceOptions {
   readonly capacity?: number;
   /** Lines a second an extension may write before lines are dropped; 1,000 when left out. Lines of the host are exempt. */
   readonly linesPerSecond?: number;
+  /** Bytes of all log files together; 200 MB when left out. What is just written may exceed it until the next rotation. */
+  readonly budget?: number;
+  /** Bytes kept of the beginning of each run, however much it writes; 1 MB when left out. */
+  readonly beginning?: number;
+  /** Bytes at which a file is rotated; 5 MB when left out. */
+  readonly fileSize?: number;
   /** Told once when files can no longer be written (`DATA_UNWRITABLE`); lines are kept in memory all the same. */
   readonly onProblem?: (problem: ExtensionHostError) => void;
 }
@@ -29,6 +38,7 @@ export type NewLogEntry = Omit<LogEntry, 'sequence' | 'time'> & { readonly time?
 
 /** Latest lines kept of each extension, for its crash reports. */
 const tailLines = 200;
+const megabyte = 1024 * 1024;
 /** How often listeners are told, milliseconds: 12 times a second looks live and leaves the window its time. */
 const batchInterval = 80;
 /** Milliseconds that {@link LogService.close} waits for a disk. */
@@ -47,6 +57,9 @@ export class LogService {
   private readonly ring: LineRing<LogEntry>;
   /** By extension, for a flood of one drives the lines of others out of the ring. */
   private readonly tails = new Map<string, LineRing<LogEntry>>();
+  /** By file: what is kept of the run that writes to it. */
+  private readonly beginnings = new Map<string, RunBeginning>();
+  private readonly housekeeping = new SerialQueue();
   private readonly quotas = new Map<string, LineQuota>();
   private readonly files = new Map<string, LogFile>();
   private readonly timers = new Map<string, Disposable>();
@@ -59,6 +72,13 @@ export class LogService {
   constructor(private readonly options: LogServiceOptions) {
     this.capacity = options.capacity ?? 20_000;
     this.ring = new LineRing(this.capacity);
+  }
+
+  /** A run of an extension begins: its first lines are kept, however much follows. */
+  beginRun(extensionId: string): void {
+    const file = this.fileOf(extensionId);
+    const { clock, beginning = megabyte } = this.options;
+    this.beginnings.set(file, new RunBeginning(file, this.sequence + 1, clock.now(), beginning));
   }
 
   /** Adds a line. Never fails and never waits. */
@@ -97,7 +117,8 @@ export class LogService {
     const tooLong = new Promise<void>((resolve) => {
       limit = setTimeout(resolve, closeLimit);
     });
-    await Promise.race([Promise.all([...this.files.values()].map((file) => file.close())), tooLong]);
+    const written = Promise.all([...this.files.values()].map((file) => file.close()));
+    await Promise.race([written.then(() => this.housekeeping.idle()), tooLong]);
     clearTimeout(limit);
   }
 
@@ -157,12 +178,30 @@ export class LogService {
     const name = this.fileOf(line.extensionId);
     let file = this.files.get(name);
     if (!file) {
-      const { clock } = this.options;
+      const { clock, fileSize } = this.options;
       const onError = (error: Error) => this.reportProblem(name, error);
-      file = new LogFile({ file: name, now: () => clock.monotonic(), onError });
+      file = new LogFile({
+        file: name,
+        now: () => clock.monotonic(),
+        onError,
+        onRotated: (rotated) => this.rotated(name, rotated),
+        ...(fileSize === undefined ? {} : { size: fileSize }),
+      });
       this.files.set(name, file);
     }
     file.write(`${JSON.stringify(line)}\n`);
+  }
+
+  private rotated(file: string, rotated: string): void {
+    const { directory, budget = 200 * megabyte } = this.options;
+    void this.housekeeping.run(async () => {
+      // What cannot be copied is lost to nobody but the curious: the log itself goes on.
+      await this.beginnings
+        .get(file)
+        ?.copyFrom(rotated)
+        .catch(() => undefined);
+      await keepWithinBudget(directory, budget);
+    });
   }
 
   private reportProblem(file: string, cause: Error): void {
