@@ -56,7 +56,7 @@ export class Supervisor implements Disposable {
   private history: CrashHistory = noCrashes;
   private crash: Crash | undefined;
   private restartCount = 0;
-  /** Resolves when all of the run before is gone: two processes of one extension never run at a time. */
+  /** Resolves when all of the run before is gone: two processes of one supervisor never run at a time; a reload has two supervisors. */
   private predecessorGone: Promise<void> = Promise.resolve();
   private stopped: Promise<void> = Promise.resolve();
   /** What runs while the extension is active: the health probe. */
