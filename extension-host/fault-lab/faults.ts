@@ -233,7 +233,7 @@ export const faults: readonly Fault[] = [
     },
     {
       line: 'a storm of reloads',
-      sentence: 'Nothing: reloads that wait are one, and two processes never run at a time.',
+      sentence: 'Nothing: reloads that wait are one.',
       guard: 'host/administration.ts comingReloads',
     },
     {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ExtensionHost } from '../src/host/extension-host.js';
 import type { ExtensionHostOptions } from '../src/host/host-options.js';
 import type { ErrorCode } from '../src/model/errors.js';
@@ -24,6 +24,8 @@ const timings = { deactivation: 500, termination: 500, backOffBase: 50 } as cons
  * the neighbour is called over and over, and what the person sees must be what the table says.
  */
 export function useLaboratory() {
+  // Whole hosts with many processes: a machine that is busy with something else takes its time.
+  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   assertNoLeaks();
   const hosts = useHosts();
 
