@@ -5,11 +5,14 @@ import { type ExtensionSource, extensionsOf } from './write-extension.js';
 
 /** An extension whose program may not be executed, until it is mended: no restart by itself helps. */
 export function unstartable(name: string): ExtensionSource {
-  const program = readFileSync(join(ROOT, 'sample-extensions/hello-python/main.py'), 'utf8');
+  const sample = (file: string) => readFileSync(join(ROOT, 'sample-extensions/hello-python', file), 'utf8');
   return {
     name,
     manifest: { main: undefined, plugo: { run: { command: './start' } } },
-    files: { start: `#!/usr/bin/env python3\n${program}` },
+    files: {
+      start: `#!/usr/bin/env python3\n${sample('main.py')}`,
+      'plugo_client.py': sample('plugo_client.py'),
+    },
   };
 }
 
