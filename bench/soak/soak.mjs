@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connectToHost } from '../../extension-host/dist/control/connect-to-host.js';
@@ -39,6 +41,7 @@ export async function soak({ minutes, extensions, seed, folder, say }) {
   const { healthy, doomed } = makeFleet(linked, executed, extensions);
   const dataDirectory = join(folder, 'data');
 
+  await openReserve();
   const before = heldResources();
   const host = await ExtensionHost.create({
     dataDirectory,
@@ -79,7 +82,7 @@ export async function soak({ minutes, extensions, seed, folder, say }) {
   await delay(minutes * 60_000);
   trouble.abort();
   const troubles = await within(RECOVERY, troubling, 'a trouble did not end');
-  const missing = await allActive(host, healthy);
+  const { missing, revived } = await allActive(host, healthy);
   stop.abort();
   await within(RECOVERY, Promise.all(calling), `${ledger.open} calls did not end`);
   await sampling;
@@ -97,6 +100,7 @@ export async function soak({ minutes, extensions, seed, folder, say }) {
     ledger,
     troubles,
     missing,
+    revived,
     memory,
     atRest,
     restarts,
@@ -105,19 +109,32 @@ export async function soak({ minutes, extensions, seed, folder, say }) {
   };
 }
 
-/** Ids that are not active in the end. Those that were given up for crashing often are started again as a person would. */
+/** With its first stream the event loop opens a file (/dev/null) that it keeps for when there are too many: it is no leak. */
+async function openReserve() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
+}
+
+/** What is not active in the end. Those that were given up or left off are started again as a person would, and counted by why. */
 async function allActive(host, healthy) {
+  const revived = new Map();
+  const revive = async (why, start) => {
+    revived.set(why, (revived.get(why) ?? 0) + 1);
+    await start().catch(() => undefined);
+  };
   const end = performance.now() + RECOVERY;
   for (;;) {
     const states = new Map(host.snapshot().extensions.map((extension) => [extension.id, extension]));
     const missing = healthy.filter(({ id }) => states.get(id)?.state.status !== 'active').map(({ id }) => id);
     if (missing.length === 0 || performance.now() > end) {
-      return missing.map((id) => `${id} is ${JSON.stringify(states.get(id)?.state)}`);
+      return { revived, missing: missing.map((id) => `${id} is ${JSON.stringify(states.get(id)?.state)}`) };
     }
     for (const id of missing) {
       const { availability, state } = states.get(id);
-      if (availability.kind === 'disabled') await host.enable(id).catch(() => undefined);
-      else if (state.status === 'failed') await host.reload(id).catch(() => undefined);
+      if (availability.kind === 'disabled') await revive('disabled', () => host.enable(id));
+      else if (state.status === 'failed') await revive(state.error.code, () => host.reload(id));
     }
     await delay(100);
   }

@@ -26,7 +26,10 @@ export function judge({ ledger, missing, memory, atRest, left, twice }) {
 }
 
 /** Figures for people. */
-export function report({ startTook, ledger, troubles, memory, restarts }, { minutes, extensions, seed }) {
+export function report(
+  { startTook, ledger, troubles, memory, restarts, revived },
+  { minutes, extensions, seed },
+) {
   const mebibytes = (bytes) => `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
   const count = (number) => number.toLocaleString('en');
   const [first, last] = [memory[0], memory.at(-1)];
@@ -42,6 +45,7 @@ export function report({ startTook, ledger, troubles, memory, restarts }, { minu
         ['troubles', count([...troubles.values()].reduce((sum, times) => sum + times, 0))],
         ...sorted(troubles).map(([name, times]) => [`… ${name}`, count(times)]),
         ['restarts since the last reload of each', count(restarts)],
+        ...sorted(revived).map(([why, times]) => [`started again by hand in the end, ${why}`, count(times)]),
         [
           'heap of the host, first and last sample',
           `${mebibytes(first.heapUsed)}, ${mebibytes(last.heapUsed)}`,
