@@ -11,10 +11,16 @@ export interface HostSettings {
    * listen on it, who can read the memory of both sides anyway, and strangers are kept out by the one-time token.
    */
   readonly encryption: EncryptionPreference;
+  /**
+   * Whether one process is kept ready for the next start of a JavaScript extension. In force at once. Without effect, and told as off,
+   * where the host was made without.
+   */
+  readonly warmSpare: boolean;
 }
 
 export const defaultHostSettings: HostSettings = {
   transport: 'auto',
   socketDirectory: '',
   encryption: 'off',
+  warmSpare: true,
 };

@@ -1,5 +1,6 @@
 export type { LogLevel, NotificationAction, NotificationSeverity } from '@plugo/sdk/protocol';
 export type { CircuitView } from '../model/circuit-view.js';
+export type { Containment } from '../model/containment.js';
 export type { CrashReport, CrashSummary, MemorySample, MessageHead } from '../model/crash-report.js';
 export { type ErrorCode, errorTable, type SerializedError } from '../model/errors.js';
 export type {
@@ -15,7 +16,7 @@ export type { PostedNotification } from '../model/notification.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
 export type { SettledCall } from '../model/settled-call.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
-export type { DependencyView, ExtensionView, ProcessFigures } from './extension-view.js';
+export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
 export { defaultHostSettings, type HostSettings } from './host-settings.js';
 export type { InstallPreview } from './install-preview.js';
 export * from './messages.js';

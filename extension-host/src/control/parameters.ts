@@ -38,6 +38,7 @@ export const parameters = {
     transport: z.enum(['auto', 'unix', 'tcp']).optional(),
     socketDirectory: z.string().max(4096).optional(),
     encryption: z.enum(['off', 'tcp', 'always']).optional(),
+    warmSpare: z.boolean().optional(),
   }),
 };
 

@@ -187,7 +187,7 @@ test('every request reaches the host with its parameters, and is answered', asyn
       await sendRequest(messages.NotificationsClearRequest, {}),
       await sendRequest(messages.SetSettingRequest, { id: 'a.b', key: 'k', value: 0 }),
       await sendRequest(messages.SetSettingRequest, { id: 'a.b', key: 'k' }),
-      await sendRequest(messages.SetHostSettingsRequest, { transport: 'tcp' }),
+      await sendRequest(messages.SetHostSettingsRequest, { transport: 'tcp', warmSpare: false }),
       await sendRequest(messages.LogUnsubscribeRequest, {}),
     ];
     expect(new Set(done)).toEqual(new Set([null]));
@@ -216,7 +216,7 @@ test('every request reaches the host with its parameters, and is answered', asyn
     ['clear'],
     ['setSetting', { id: 'a.b', key: 'k', value: 0 }],
     ['setSetting', { id: 'a.b', key: 'k' }],
-    ['setHostSettings', { transport: 'tcp' }],
+    ['setHostSettings', { transport: 'tcp', warmSpare: false }],
     ['latestLogLines', 5],
   ]);
 });

@@ -206,12 +206,13 @@ function serveSettings(host: HostControl, connection: MessageConnection): void {
     connection,
     messages.SetHostSettingsRequest,
     parameters.hostSettings,
-    ({ transport, socketDirectory, encryption }) =>
+    ({ transport, socketDirectory, encryption, warmSpare }) =>
       nothing(
         host.setHostSettings({
           ...(transport === undefined ? {} : { transport }),
           ...(socketDirectory === undefined ? {} : { socketDirectory }),
           ...(encryption === undefined ? {} : { encryption }),
+          ...(warmSpare === undefined ? {} : { warmSpare }),
         }),
       ),
   );

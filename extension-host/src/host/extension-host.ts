@@ -64,6 +64,7 @@ export class ExtensionHost implements HostControl {
   private readonly administration: Administration;
   private readonly development: DevelopmentMode;
   private readonly ending = new AbortController();
+  private launchesBegan = false;
   private starting: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
 
@@ -319,14 +320,22 @@ export class ExtensionHost implements HostControl {
         this.stores.transports.forgetAll();
       }
       this.picture.partChanged('settings');
+      await this.keepSpare();
     }
   }
 
+  /** Keeps a spare process, or none, as the settings say; not before all that starts with the host is started. */
+  private async keepSpare(): Promise<void> {
+    if (!this.launchesBegan || this.ending.signal.aborted) return;
+    await this.launcher.keepSpare(this.settings.warmSpare);
+  }
+
   private get settings(): HostSettings {
-    const { transport, encryption } = this.options;
+    const { transport, encryption, warmSpare = false } = this.options;
     const stored = hostSettingsOf(this.stores.settings.host);
     return {
       ...stored,
+      warmSpare: warmSpare && stored.warmSpare,
       ...(transport === undefined ? {} : { transport }),
       ...(encryption === undefined ? {} : { encryption }),
     };
@@ -423,7 +432,8 @@ export class ExtensionHost implements HostControl {
     });
     await this.administration.refresh();
     await this.fleet.startEligible();
-    if (this.options.warmSpare && !this.ending.signal.aborted) this.launcher.keepSpare();
+    this.launchesBegan = true;
+    await this.keepSpare();
   }
 
   private log(level: 'info' | 'warning' | 'error', message: string): void {

@@ -5,12 +5,14 @@ const fields = {
   transport: z.enum(['auto', 'unix', 'tcp']),
   socketDirectory: z.string(),
   encryption: z.enum(['off', 'tcp', 'always']),
+  warmSpare: z.boolean(),
 } satisfies Record<keyof HostSettings, z.ZodType>;
 
 const schema = z.object({
   transport: fields.transport.catch(defaultHostSettings.transport),
   socketDirectory: fields.socketDirectory.catch(defaultHostSettings.socketDirectory),
   encryption: fields.encryption.catch(defaultHostSettings.encryption),
+  warmSpare: fields.warmSpare.catch(defaultHostSettings.warmSpare),
 });
 
 /** The host's settings out of what stands in settings.json; a value that is no good counts as not set. */

@@ -67,7 +67,12 @@ test('the transport of the settings is used from the next start of an extension 
   await host.setHostSettings({ transport: 'tcp' });
   await host.reload('test.a');
   expect(viewOf(host, 'test.a').transport).toEqual({ kind: 'tcp', encryption: 'none' });
-  expect(host.snapshot().settings).toEqual({ transport: 'tcp', socketDirectory: '', encryption: 'off' });
+  expect(host.snapshot().settings).toEqual({
+    transport: 'tcp',
+    socketDirectory: '',
+    encryption: 'off',
+    warmSpare: false,
+  });
 });
 
 test('settings of the host that are no good count as not set, and are told', async () => {
@@ -76,7 +81,12 @@ test('settings of the host that are no good count as not set, and are told', asy
   await writeFile(hosts.in('data', 'settings.json'), JSON.stringify(content));
   const host = await hosts.start();
   expect(statesOf(host)).toEqual({ 'test.a': 'active' });
-  expect(host.snapshot().settings).toEqual({ transport: 'auto', socketDirectory: '', encryption: 'off' });
+  expect(host.snapshot().settings).toEqual({
+    transport: 'auto',
+    socketDirectory: '',
+    encryption: 'off',
+    warmSpare: false,
+  });
   expect(logOf(host, 'plugo.host')).toContain(
     'The setting transport of the host is "pigeon", which is not allowed, so it counts as not set.',
   );

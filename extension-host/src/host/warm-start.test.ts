@@ -27,6 +27,18 @@ test('an extension that starts later becomes what the spare process was, and wor
   expect(spares().map(Number).filter(isAlive)).toEqual([]);
 }, 30_000);
 
+test('the setting takes the spare away and brings it back, and is told as off where there is none', async () => {
+  const host = await hosts.start({ warmSpare: true });
+  const spares = () =>
+    logOf(host, 'plugo.host').flatMap((line) => /spare process .* process (\d+)/.exec(line)?.[1] ?? []);
+  await eventually(() => expect(spares()).toHaveLength(1), 10_000);
+  await host.setHostSettings({ warmSpare: false });
+  expect([spares().map(Number).filter(isAlive), host.snapshot().settings.warmSpare]).toEqual([[], false]);
+  await host.setHostSettings({ warmSpare: true });
+  await eventually(() => expect(spares()).toHaveLength(2), 10_000);
+  await host.close();
+}, 30_000);
+
 const built = path.resolve(import.meta.dirname, '../../dist/index.js');
 
 test.skipIf(!existsSync(built))(

@@ -44,9 +44,10 @@ export class HostLauncher implements ProcessLauncher {
     });
   }
 
-  /** From now on a spare is kept ready. */
-  keepSpare(): void {
-    this.spares.begin();
+  /** From now on a spare is kept ready, or none is. */
+  async keepSpare(kept: boolean): Promise<void> {
+    if (kept) this.spares.begin();
+    else await this.spares.close();
   }
 
   async launch(

@@ -35,8 +35,9 @@ export class SpareKeeper {
 
   /** Starts the first spare as soon as nothing else starts. */
   begin(): void {
-    if (!this.isPossible) return;
+    if (!this.isPossible || this.isKeeping) return;
     this.isKeeping = true;
+    this.losses = 0;
     this.postpone();
   }
 
@@ -64,7 +65,7 @@ export class SpareKeeper {
     return spawned;
   }
 
-  /** Kills the spare and starts no more. */
+  /** Kills the spare and starts no more, until {@link begin}. */
   async close(): Promise<void> {
     this.isKeeping = false;
     this.timer?.dispose();
