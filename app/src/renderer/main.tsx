@@ -9,13 +9,16 @@ import { LogBuffer } from './logs/log-buffer.js';
 import { LogFeed } from './logs/log-feed.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
-import { createAppStore, receiveChange, receiveSnapshot } from './store/app-store.js';
+import { createAppStore, receiveChange, receiveReports, receiveSnapshot } from './store/app-store.js';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/shell.css';
 import './styles/extensions.css';
 import './styles/details.css';
+import './styles/health.css';
+import './styles/timeline.css';
+import './styles/crash.css';
 import './styles/dialogs.css';
 import './styles/palette.css';
 import './styles/logs.css';
@@ -40,6 +43,7 @@ const client = new HostClient({
   snapshot: (snapshot) => store.setState((state) => receiveSnapshot(state, snapshot, lastReason)),
   changed: (change) => store.setState((state) => receiveChange(state, change)),
   logLines: (lines, history) => feed.append(lines, history),
+  reported: (report) => store.setState((state) => receiveReports(state, report.extensionId, [report])),
   lost: () => store.setState({ connected: false }),
 });
 const actions = createActions(store, client, plugo);

@@ -2,12 +2,13 @@ import type { AppCommand, PreloadApi } from '../../shared/preload-api.js';
 import type { HostClient } from '../rpc/host-client.js';
 import type { AppStore } from '../store/app-store.js';
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
+import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
 import { type ViewActions, viewActions } from './view-actions.js';
 
 /** Everything a component can make happen. */
-export interface AppActions extends ViewActions, NotificationActions {
+export interface AppActions extends ViewActions, NotificationActions, HistoryActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
 }
@@ -16,6 +17,7 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
   return {
     ...viewActions(store, client, plugo),
     ...notificationActions(store, client),
+    ...historyActions(store, client),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
   };

@@ -12,6 +12,8 @@ export interface ExtensionActions {
   uninstall(id: string): void;
   /** What the question about dependents was answered with. */
   confirmSwitchOff(): Promise<void>;
+  /** Whether it is reloaded when a file in its folder is saved. */
+  watch(id: string, on: boolean): Promise<void>;
   hideError(id: string): void;
 }
 
@@ -55,6 +57,7 @@ export function extensionActions(store: AppStore, client: HostClient): Extension
       store.setState({ dialog: undefined });
       await switchOff(dialog.operation, dialog.id, dialog.dependents.length > 0);
     },
+    watch: (id, on) => perform('watch', id, () => client.watch(id, on)),
     hideError: (id) =>
       store.setState(({ operationErrors }) => ({ operationErrors: withKey(operationErrors, id, undefined) })),
   };

@@ -1,13 +1,18 @@
+import type { ExtensionView } from '@plugo/extension-host/control';
 import { useApp } from '../actions/services.js';
+import { TroubleCard } from '../crash/trouble-card.js';
+import { HealthSection } from '../health/health-section.js';
 import { texts } from '../texts/index.js';
+import { Timeline } from '../timeline/timeline.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Tabs } from '../ui/tabs.js';
 import { CommandSection, MethodSection, PermissionSection } from './contributions.js';
 import { DetailsHeader } from './details-header.js';
+import { DevelopmentSection } from './development-section.js';
 import { Facts, ProcessTiles } from './facts.js';
 import { OperationError } from './operation-error.js';
 import { RelationSections } from './relations.js';
 import { SettingsSection } from './settings-section.js';
-import { TroubleCard } from './trouble-card.js';
 
 /** Everything about the chosen extension, trouble first. */
 export function ExtensionDetails() {
@@ -32,15 +37,39 @@ export function ExtensionDetails() {
       <div className="details-page">
         <DetailsHeader extension={extension} />
         <OperationError extension={extension} />
-        <TroubleCard extension={extension} />
-        <ProcessTiles extension={extension} />
-        <CommandSection extension={extension} />
-        <SettingsSection extension={extension} />
-        <MethodSection extension={extension} />
-        <RelationSections extension={extension} />
-        <PermissionSection extension={extension} />
-        <Facts extension={extension} />
+        <Tabs
+          label={texts.timeline.tabs(extension.displayName)}
+          tabs={[
+            {
+              id: 'overview',
+              title: texts.timeline.overview,
+              content: () => <Overview extension={extension} />,
+            },
+            {
+              id: 'timeline',
+              title: texts.timeline.title,
+              content: () => <Timeline extensionId={extension.id} />,
+            },
+          ]}
+        />
       </div>
     </main>
+  );
+}
+
+function Overview({ extension }: { readonly extension: ExtensionView }) {
+  return (
+    <>
+      <TroubleCard extension={extension} />
+      <ProcessTiles extension={extension} />
+      <HealthSection extension={extension} />
+      <CommandSection extension={extension} />
+      <SettingsSection extension={extension} />
+      <MethodSection extension={extension} />
+      <RelationSections extension={extension} />
+      <PermissionSection extension={extension} />
+      <DevelopmentSection extension={extension} />
+      <Facts extension={extension} />
+    </>
   );
 }

@@ -23,9 +23,6 @@ export function ProcessTiles({
       {transport !== undefined && (
         <Tile name={words.transport} value={words.transportShort[transport.kind]} />
       )}
-      {transport?.fallbackReason !== undefined && (
-        <p className="hint tiles-note">{transport.fallbackReason}</p>
-      )}
     </dl>
   );
 }

@@ -86,7 +86,10 @@ function SettingControl({ field, invalid, onCommit }: SettingControlProps) {
         <Select
           label={field.label}
           value={settingText(field)}
-          choices={field.choices.map((choice) => ({ value: String(choice), label: String(choice) }))}
+          choices={field.choices.map((choice, index) => ({
+            value: String(choice),
+            label: visibleText(field.choiceLabels[index] ?? String(choice)),
+          }))}
           onChange={onCommit}
         />
       );

@@ -16,6 +16,7 @@ test('a schema becomes a field with label, range and the value in force', () => 
       label: 'Minimum length',
       description: 'Shorter ones are not counted.',
       choices: [],
+      choiceLabels: [],
       minimum: 1,
       maximum: 9,
       value: 4,
@@ -37,6 +38,12 @@ test('kinds follow type and enum; what has no field is told apart', () => {
     ['other', false],
     ['other', false],
   ]);
+});
+
+test('a choice is shown by its label where it has one', () => {
+  const schema = { enum: ['off', 'tcp', 3], enumItemLabels: ['Off', ''] };
+  const [field] = settingFields({ a: schema }, {});
+  expect(field).toMatchObject({ choices: ['off', 'tcp', 3], choiceLabels: ['Off', 'tcp', '3'] });
 });
 
 test('typed text becomes a value of the type, or a sentence', () => {

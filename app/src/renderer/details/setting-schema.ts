@@ -11,6 +11,8 @@ export interface SettingField {
   readonly label: string;
   readonly description: string | undefined;
   readonly choices: readonly (string | number)[];
+  /** What is shown for each choice. */
+  readonly choiceLabels: readonly string[];
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly value: unknown;
@@ -31,6 +33,7 @@ export function settingFields(
     label: typeof schema.title === 'string' ? schema.title : labelOf(key),
     description: typeof schema.description === 'string' ? schema.description : undefined,
     choices: choicesOf(schema),
+    choiceLabels: choiceLabelsOf(schema),
     minimum: numberOr(schema.minimum),
     maximum: numberOr(schema.maximum),
     value: values[key] ?? schema.default,
@@ -76,6 +79,15 @@ function choicesOf({ enum: allowed }: Schema): readonly (string | number)[] {
     (one): one is string | number => typeof one === 'string' || typeof one === 'number',
   );
   return choices.length === allowed.length ? choices : [];
+}
+
+/** As in VS Code: `enumItemLabels` beside `enum`, or the values themselves. */
+function choiceLabelsOf(schema: Schema): readonly string[] {
+  const labels: readonly unknown[] = Array.isArray(schema.enumItemLabels) ? schema.enumItemLabels : [];
+  return choicesOf(schema).map((choice, index) => {
+    const label = labels[index];
+    return typeof label === 'string' && label !== '' ? label : String(choice);
+  });
 }
 
 /** `wordCount.minimumLength` → `Minimum length` */

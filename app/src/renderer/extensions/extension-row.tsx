@@ -1,5 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import { memo, useId } from 'react';
+import { CircuitBadge } from '../health/circuit-badge.js';
 import { visibleText } from '../logs/log-text.js';
 import { ExtensionIcon } from './extension-icon.js';
 import { problemOf } from './present-state.js';
@@ -51,6 +52,7 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
             <span className="extension-publisher">{extension.publisher}</span>
             <ProcessLine extension={extension} />
           </span>
+          <CircuitBadge extension={extension} onClick={() => onSelect(extension.id)} />
           <StatusLine extension={extension} />
         </div>
       </div>

@@ -39,9 +39,14 @@ export function formatMemory(bytes: number): string {
 
 /** Local time of day to the millisecond, as in a log: `14:03:07.042`. */
 export function formatClock(time: number): string {
+  const milliseconds = String(new Date(time).getMilliseconds()).padStart(3, '0');
+  return `${formatTime(time)}.${milliseconds}`;
+}
+
+/** Local time of day to the second: `14:03:07`. */
+export function formatTime(time: number): string {
   const date = new Date(time);
-  const milliseconds = String(date.getMilliseconds()).padStart(3, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${milliseconds}`;
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
 /** `14:03` today, `21 Nov, 14:03` on another day. */

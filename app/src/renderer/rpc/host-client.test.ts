@@ -1,4 +1,11 @@
-import { EnableRequest, LogSubscribeRequest, SnapshotRequest } from '@plugo/extension-host/control';
+import {
+  EnableRequest,
+  LogSubscribeRequest,
+  type Report,
+  ReportAddedNotification,
+  ReportListRequest,
+  SnapshotRequest,
+} from '@plugo/extension-host/control';
 import { afterEach, expect, test } from 'vitest';
 import {
   createMessageConnection,
@@ -47,6 +54,7 @@ function host(name: string) {
   const connection = createMessageConnection(transport.reader, transport.writer);
   connection.onRequest(SnapshotRequest, () => ({ host: { version: name } }) as never);
   connection.onRequest(LogSubscribeRequest, () => ({ lines: [] }));
+  connection.onRequest(ReportListRequest, () => ({ reports: [] }));
   connection.listen();
   connections.push(connection);
   return { connection, transport: window, die: () => closed.fire() };
@@ -58,6 +66,7 @@ function client(patience?: number) {
     snapshot: (snapshot) => told.push(`snapshot of ${snapshot.host.version}`),
     changed: () => told.push('changed'),
     logLines: (_, history) => told.push(history ? 'history' : 'lines'),
+    reported: ({ code }) => told.push(`reported ${code}`),
     lost: () => told.push('lost'),
   };
   return { client: new HostClient(events, patience), told };
@@ -67,6 +76,15 @@ test('a new connection brings the snapshot and the log before anything else', as
   const { client: window, told } = client();
   await window.connect(host('first').transport);
   expect(told).toEqual(['snapshot of first', 'history']);
+});
+
+test('what happens to extensions is told as it happens', async () => {
+  const { client: window, told } = client();
+  const first = host('first');
+  await window.connect(first.transport);
+  const report = { id: '1', code: 'CRASHED' } as Report;
+  await first.connection.sendNotification(ReportAddedNotification, { report });
+  await expect.poll(() => told.at(-1)).toBe('reported CRASHED');
 });
 
 test('an error keeps the words of the host', async () => {

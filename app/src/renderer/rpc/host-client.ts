@@ -1,5 +1,9 @@
 import {
   CallRequest,
+  CrashGetRequest,
+  CrashListRequest,
+  type CrashReport,
+  type CrashSummary,
   DisableRequest,
   EnableRequest,
   type HostChange,
@@ -17,10 +21,14 @@ import {
   NotificationsClearRequest,
   NotificationsReadRequest,
   ReloadRequest,
+  type Report,
+  ReportAddedNotification,
+  ReportListRequest,
   SetHostSettingsRequest,
   SetSettingRequest,
   SnapshotRequest,
   UninstallRequest,
+  WatchRequest,
 } from '@plugo/extension-host/control';
 import {
   createMessageConnection,
@@ -44,6 +52,8 @@ export interface HostEvents {
   changed(change: HostChange): void;
   /** New log lines, oldest first; `history` on the first batch of a connection. */
   logLines(lines: readonly LogEntry[], history: boolean): void;
+  /** Something happened to an extension or the host; one with an id that was told before takes its place. */
+  reported(report: Report): void;
   /** The connection is gone; new requests wait for the next one. */
   lost(): void;
 }
@@ -69,6 +79,7 @@ export class HostClient {
     connection.onClose(() => this.#handleClose(connection));
     connection.onNotification(HostChangedNotification, (change) => this.events.changed(change));
     connection.onNotification(LogLinesNotification, ({ lines }) => this.events.logLines(lines, false));
+    connection.onNotification(ReportAddedNotification, ({ report }) => this.events.reported(report));
     connection.listen();
     for (const goOn of this.#waiting) goOn(connection);
     this.#waiting.clear();
@@ -76,6 +87,7 @@ export class HostClient {
     this.events.snapshot(await connection.sendRequest(SnapshotRequest, {}));
     const { lines } = await connection.sendRequest(LogSubscribeRequest, { history: logHistory });
     this.events.logLines(lines, true);
+    await connection.sendRequest(ReportListRequest, { limit: 0, follow: true });
   }
 
   close(): void {
@@ -108,6 +120,25 @@ export class HostClient {
 
   async reload(id: string): Promise<void> {
     await this.#request(ReloadRequest, { id });
+  }
+
+  /** Whether it is reloaded when a file in its folder is saved. */
+  async watch(id: string, on: boolean): Promise<void> {
+    await this.#request(WatchRequest, { id, on });
+  }
+
+  /** What happened to an extension, oldest first. */
+  async reports(id: string): Promise<readonly Report[]> {
+    return (await this.#request(ReportListRequest, { id })).reports;
+  }
+
+  /** The crashes of an extension whose reports are kept, oldest first. */
+  async crashes(id: string): Promise<readonly CrashSummary[]> {
+    return (await this.#request(CrashListRequest, { id })).crashes;
+  }
+
+  crashReport(id: string, name: string): Promise<CrashReport> {
+    return this.#request(CrashGetRequest, { id, name });
   }
 
   call(id: string, method: string, args: readonly unknown[]): Promise<unknown> {

@@ -11,6 +11,7 @@ export function hostSettingFields(settings: HostSettings): readonly SettingField
       title: words.transport,
       description: words.transportHint,
       enum: ['auto', 'unix', 'tcp'],
+      enumItemLabels: words.transportChoices,
       default: defaultHostSettings.transport,
     },
     socketDirectory: {
@@ -23,7 +24,14 @@ export function hostSettingFields(settings: HostSettings): readonly SettingField
       title: words.encryption,
       description: words.encryptionHint,
       enum: ['off', 'tcp', 'always'],
+      enumItemLabels: words.encryptionChoices,
       default: defaultHostSettings.encryption,
+    },
+    warmSpare: {
+      title: words.warmSpare,
+      description: words.warmSpareHint,
+      type: 'boolean',
+      default: defaultHostSettings.warmSpare,
     },
   };
   return settingFields(schemas, { ...settings });

@@ -4,6 +4,7 @@ import { SettingRow } from '../details/setting-row.js';
 import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { Ensured } from './ensured.js';
 import { hostSettingFields } from './host-setting-fields.js';
 
 /** Settings of the host itself; each change is sent at once and is in force at the next start of an extension. */
@@ -29,6 +30,7 @@ export function HostSettingsDialog() {
           })}
         </div>
         <p className="hint">{words.inForce}</p>
+        <Ensured />
       </div>
       <div className="dialog-footer">
         {directory !== undefined && (

@@ -2,16 +2,18 @@ import type {
   HostChange,
   HostSnapshot,
   InstallPreview,
+  Report,
   SerializedError,
 } from '@plugo/extension-host/control';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
+import { mergeReports } from './reports.js';
 import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
 
 /** What a person asked of an extension and the host has not answered yet. */
-export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall';
+export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall' | 'watch';
 
 /** A command of an extension, by its names. */
 export interface CommandReference {
@@ -57,6 +59,8 @@ export interface AppState extends HostData {
   /** Problems that were read and put away, by their text. */
   readonly hiddenProblems: readonly string[];
 
+  /** What happened to each extension as far as it was asked for or told, oldest first. */
+  readonly reports: Readonly<Record<string, readonly Report[]>>;
   readonly selectedId: string | undefined;
   readonly search: string;
   readonly logRoom: LogRoom;
@@ -80,6 +84,7 @@ export function createAppStore(): AppStore {
     connected: false,
     hostRestart: undefined,
     hiddenProblems: [],
+    reports: {},
     selectedId: undefined,
     search: '',
     logRoom: 'panel',
@@ -115,6 +120,15 @@ export function receiveChange(state: AppState, change: HostChange): Partial<AppS
   const { notifications } = change;
   if (notifications === undefined || state.notificationsOpen) return data;
   return { ...data, toasts: raiseToasts(state.toasts, state.notifications, notifications) };
+}
+
+/** Something happened to an extension, or happened once more. */
+export function receiveReports(
+  { reports }: AppState,
+  extensionId: string,
+  added: readonly Report[],
+): Partial<AppState> {
+  return { reports: { ...reports, [extensionId]: mergeReports(reports[extensionId] ?? [], added) } };
 }
 
 /** `record` with `key` set, or without it when the value is undefined. */
