@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { DisposableStore } from '../base/disposable.js';
@@ -96,7 +97,7 @@ export class ExtensionHost implements HostControl {
     private readonly containment: Containment,
   ) {
     const { dataDirectory, hostVersion } = options;
-    this.runtime = resolveNodeRuntime(options);
+    this.runtime = resolveNodeRuntime({ ...options, codeCache: path.join(options.dataDirectory, 'code-cache') });
     this.launcher = new HostLauncher({
       dataDirectory,
       runtime: this.runtime,
