@@ -13,7 +13,7 @@ test('in the repository everything comes from its build', () => {
     preload: '/plugo/app/dist/preload/preload.cjs',
     hostProcess: '/plugo/app/dist/host/host-process.js',
     sampleExtensions: '/plugo/sample-extensions',
-    launcher: '/plugo/sdk/dist/runtime/launcher.mjs',
+    launcher: '/plugo/sdk/dist/runtime/launcher.cjs',
     node: undefined,
     icon: '/plugo/app/build/icon.png',
   });
@@ -31,7 +31,7 @@ test('packaged, what runs outside the app lies beside the archive', () => {
     preload: '/opt/Plugo/resources/app.asar/dist/preload/preload.cjs',
     hostProcess: '/opt/Plugo/resources/app.asar/dist/host/host-process.js',
     sampleExtensions: '/opt/Plugo/resources/sample-extensions',
-    launcher: '/opt/Plugo/resources/sdk/runtime/launcher.mjs',
+    launcher: '/opt/Plugo/resources/sdk/runtime/launcher.cjs',
     node: '/opt/Plugo/resources/runtime/node',
     icon: '/opt/Plugo/resources/icon.png',
   });

@@ -34,7 +34,7 @@ export function resourcePaths({ isPackaged, appPath, resourcesPath, platform }: 
     return {
       ...own,
       sampleExtensions: join(resourcesPath, 'sample-extensions'),
-      launcher: join(resourcesPath, 'sdk', 'runtime', 'launcher.mjs'),
+      launcher: join(resourcesPath, 'sdk', 'runtime', 'launcher.cjs'),
       node: join(resourcesPath, 'runtime', platform === 'win32' ? 'node.exe' : 'node'),
       icon: join(resourcesPath, 'icon.png'),
     };
@@ -43,7 +43,7 @@ export function resourcePaths({ isPackaged, appPath, resourcesPath, platform }: 
   return {
     ...own,
     sampleExtensions: join(repository, 'sample-extensions'),
-    launcher: join(repository, 'sdk', 'dist', 'runtime', 'launcher.mjs'),
+    launcher: join(repository, 'sdk', 'dist', 'runtime', 'launcher.cjs'),
     node: undefined,
     icon: join(appPath, 'build', 'icon.png'),
   };

@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { DisposableStore } from '../base/disposable.js';
 import { settlesWithin } from '../base/settles-within.js';
 import type { TraceLog } from '../calls/trace-log.js';
@@ -97,7 +97,10 @@ export class ExtensionHost implements HostControl {
     private readonly containment: Containment,
   ) {
     const { dataDirectory, hostVersion } = options;
-    this.runtime = resolveNodeRuntime({ ...options, codeCache: path.join(options.dataDirectory, 'code-cache') });
+    this.runtime = resolveNodeRuntime({
+      ...options,
+      codeCache: path.join(options.dataDirectory, 'code-cache'),
+    });
     this.launcher = new HostLauncher({
       dataDirectory,
       runtime: this.runtime,

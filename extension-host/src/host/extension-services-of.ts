@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import type { HealthReport, InitializeResult, StatusParams } from '@plugo/sdk/protocol';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
@@ -28,7 +28,7 @@ export function extensionServicesOf(
   return {
     async welcome() {
       const storage = storagePaths(dataDirectory, id).folder;
-      await mkdir(storage, { recursive: true }).catch(() => {});
+      makeFolder(storage);
       const configuration = stores.configuration.valuesFor(extension);
       context.welcomed(configuration);
       return {
@@ -46,4 +46,13 @@ export function extensionServicesOf(
     ...context.calls,
     storage: context.storage,
   };
+}
+
+/** At once: the way through the thread pool would take ten times as long, and an extension is waiting. Where it fails, using the folder will tell. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    // A file in its way, or a full disk.
+  }
 }

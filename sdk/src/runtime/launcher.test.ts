@@ -1,9 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import type { Launch } from '../testing/extension-process.js';
+import { plugoNode } from '../testing/plugo-node.js';
 import { useWorkbench } from '../testing/workbench.js';
 
 const bench = useWorkbench();
@@ -152,12 +154,6 @@ test('without a main file it says how it is used', async () => {
   expect(process.stderr).toBe('Usage: node launcher.cjs <absolute path of the main file>\n');
 });
 
-test('launcher.mjs starts the same', async () => {
-  const launch = await bench.author.write(commonJs, 'main.cjs');
-  const args = [bench.author.launcher.replace(/cjs$/, 'mjs'), ...launch.args.slice(1)];
-  expect(await sayHello({ ...launch, args })).toBe('Hello, Ada');
-});
-
 test('compiled code is kept where the host says, even if the extension is killed', async () => {
   const launch = await bench.author.write(`import { run } from '@plugo/sdk'; run({} as object);`, 'main.mts');
   const folder = join(dirname(launch.args[1] ?? ''), 'compiled');
@@ -168,8 +164,34 @@ test('compiled code is kept where the host says, even if the extension is killed
   await process.kill();
 });
 
+test('its compiled code is taken by the Node that runs extensions', async () => {
+  const file = join(dirname(bench.author.launcher), 'launch.cjs');
+  const [source, cachedData] = [await readFile(file, 'latin1'), await readFile(`${file}.compiled`)];
+  const check = `
+    const { Script } = require('node:vm'); const { readFileSync } = require('node:fs');
+    const [source, cachedData] = [readFileSync(${JSON.stringify(file)}, 'latin1'), readFileSync(${JSON.stringify(`${file}.compiled`)})];
+    const { cachedDataRejected } = new Script('(function (module, exports, require) {' + source + '\\n})', { cachedData });
+    console.log(cachedDataRejected);`;
+  expect([source.length, cachedData.length].every((length) => length > 50_000)).toBe(true);
+  expect(execFileSync(plugoNode(), ['-e', check], { encoding: 'utf8' })).toBe('false\n');
+});
+
+test('without it, or with that of another Node, it starts all the same', async () => {
+  const file = `${join(dirname(bench.author.launcher), 'launch.cjs')}.compiled`;
+  const compiled = await readFile(file);
+  const start = async () => sayHello(await bench.author.write(commonJs, 'main.cjs'));
+  try {
+    await writeFile(file, 'nothing of the kind');
+    expect(await start()).toBe('Hello, Ada');
+    await rm(file);
+    expect(await start()).toBe('Hello, Ada');
+  } finally {
+    await writeFile(file, compiled);
+  }
+});
+
 test('the bundle loads no module that a start does not need', async () => {
-  const bundle = await readFile(bench.author.launcher, 'utf8');
+  const bundle = await readFile(join(dirname(bench.author.launcher), 'launch.cjs'), 'utf8');
   // What is indented stands in a module that is loaded on demand, such as the one for TLS.
   const loaded = [...bundle.matchAll(/^\S.*\brequire\("([^"]+)"\)/gm)].map(([, name]) => name);
   expect([...new Set(loaded)].sort()).toEqual([
