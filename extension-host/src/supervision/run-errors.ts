@@ -57,6 +57,16 @@ export const runErrors = {
       { extensionId: id, cause: last, data: { lastCode: last.code } },
     ),
 
+  /** A crash after which the manifest wants no restart. */
+  notRestarted: ({ id }: ExtensionLabel, error: ExtensionHostError) =>
+    new ExtensionHostError(error.code, error.message, {
+      extensionId: id,
+      data: error.data,
+      nextStep:
+        'See its log, correct it, then press Restart: its manifest says that it is not started again by itself.',
+      cause: error,
+    }),
+
   notRunning: ({ id, name }: ExtensionLabel, state: ExtensionState, method: string) =>
     new ExtensionHostError('NOT_RUNNING', `${method} was not called: ${name} ${describe(state)}.`, {
       extensionId: id,

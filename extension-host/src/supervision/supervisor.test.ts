@@ -127,7 +127,13 @@ test('one whose manifest says so is not started again after a crash', async () =
   await supervisor.start('onStartup');
   supervisor.call('Test.exit', [7]).catch(() => undefined);
   await eventually(() =>
-    expect(supervisor.state).toMatchObject({ status: 'failed', error: { code: 'EXITED' } }),
+    expect(supervisor.state).toMatchObject({
+      status: 'failed',
+      error: {
+        code: 'EXITED',
+        nextStep: expect.stringMatching(/^See its log, correct it, then press Restart/),
+      },
+    }),
   );
   expect(states).toEqual(['starting', 'activating', 'active', 'failed']);
 });

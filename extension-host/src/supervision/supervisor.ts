@@ -383,8 +383,9 @@ export class Supervisor implements Disposable {
     this.crash = { at, error: error.serialize(), ...(run.exit === undefined ? {} : { exit: run.exit }) };
     this.options.onCrash?.({ crash: this.crash, ...run.facts });
     const { policy } = this.options.description.manifest.restart;
-    const mayRestart = policy !== 'never' && (this.options.mayRestart?.() ?? true);
+    const mayRestart = this.options.mayRestart?.() ?? true;
     if (!mayRestart || !isRetryable(error)) return this.giveUp(error);
+    if (policy === 'never') return this.giveUp(runErrors.notRestarted(label, error));
 
     const facts = { now: clock.monotonic(), activeSince, random: this.random() };
     const decision = decideAfterCrash(this.history, facts, timings);
