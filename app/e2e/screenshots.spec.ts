@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { ROOT } from '../../scripts/paths.mjs';
 import { dropFolders } from './support/desktop.js';
 import { expect, type Plugo, test } from './support/story-test.js';
@@ -22,16 +23,20 @@ async function showSamples(
   const app = await start();
   // Playwright itself makes the page believe that the system is light.
   await app.window.emulateMedia({ colorScheme: theme });
-  await app.electron.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
-    [width, height] as const,
-  );
-  await expect.poll(() => app.window.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+  await resize(app, width, height);
   for (const name of samples) await app.ui.runningPid(name);
   // The memory is measured within 2 s.
   for (const name of samples)
     await expect(app.ui.row(name).getByTestId('process')).toContainText(/[1-9]\d* MB/);
   return app;
+}
+
+async function resize({ electron, window }: Plugo, width: number, height: number): Promise<void> {
+  await electron.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+    [width, height] as const,
+  );
+  await expect.poll(() => window.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
 }
 
 /** Reads as many notifications as are to come, which takes their toasts away. */
@@ -51,8 +56,8 @@ async function shrinkLog({ window }: Plugo, top: number): Promise<void> {
   await window.mouse.up();
 }
 
-async function take({ window }: Plugo, name: string, outputDir: string): Promise<void> {
-  const folder = process.env.PLUGO_SCREENSHOTS ? join(ROOT, 'docs', 'images') : outputDir;
+async function take({ window }: Plugo, name: string, outputDir: string, forDocs = true): Promise<void> {
+  const folder = process.env.PLUGO_SCREENSHOTS && forDocs ? join(ROOT, 'docs', 'images') : outputDir;
   mkdirSync(folder, { recursive: true });
   await window.mouse.move(0, 0);
   await window.screenshot({ path: join(folder, name), animations: 'disabled', caret: 'hide' });
@@ -121,13 +126,128 @@ test('notifications.png', async ({ startWith }, { outputDir }) => {
   await take(app, 'notifications.png', outputDir);
 });
 
+/** Takes a view large and small, dark and light. The first one is for the docs, the others are to be looked at. */
+async function takeAll(app: Plugo, view: string, outputDir: string): Promise<void> {
+  for (const [width, height] of [
+    [1280, 800],
+    [800, 600],
+  ] as const) {
+    await resize(app, width, height);
+    for (const theme of ['dark', 'light'] as const) {
+      await app.window.emulateMedia({ colorScheme: theme });
+      if (width === 1280 && theme === 'dark') await take(app, `${view}.png`, outputDir);
+      else await take(app, `${view}-${width}-${theme}.png`, outputDir, false);
+    }
+  }
+}
+
+/** Scrolls the details until this is at their upper edge. */
+async function scrollDetailsTo(target: Locator): Promise<void> {
+  await target.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
 test('crash.png', async ({ startWith }, { outputDir }) => {
+  const app = await startWith(
+    {
+      name: 'photo-index',
+      manifest: {
+        displayName: 'Photo Index',
+        description: 'Finds pictures by what is on them.',
+        restart: { policy: 'never' },
+      },
+      main: `
+        const pictures = [];
+        setInterval(() => pictures.push(Buffer.alloc(4_000_000, 1)), 250);
+        plugo.run({
+          activate() {
+            setTimeout(() => { throw new Error('The index is full: 10 000 pictures') }, 13_000);
+          },
+        });`,
+    },
+    { name: 'almanac', manifest: { displayName: 'Almanac', description: 'Days and feasts.' } },
+  );
+  const { ui } = app;
+  await expect(ui.state('Photo Index')).toHaveText('Failed', { timeout: 30_000 });
+  await readNotifications(app, 1);
+  await shrinkLog(app, 690);
+  const details = await ui.select('Photo Index');
+  await expect(details.getByRole('img', { name: /^Memory until the crash/ })).toBeVisible();
+  await scrollDetailsTo(details.getByRole('tablist'));
+  await takeAll(app, 'crash', outputDir);
+});
+
+test('timeline.png', async ({ startWith }, { outputDir }) => {
   const app = await showSamples(startWith);
-  await expect(app.ui.state('Crash Loop')).toHaveText('Failed', { timeout: 30_000 });
+  const { ui } = app;
+  await expect(ui.state('Crash Loop')).toHaveText('Failed', { timeout: 30_000 });
   await readNotifications(app, 3);
-  await shrinkLog(app, 650);
-  await app.ui.select('Crash Loop');
-  await take(app, 'crash.png', outputDir);
+  await shrinkLog(app, 690);
+  const details = await ui.select('Crash Loop');
+  await details.getByRole('tab', { name: 'Timeline' }).click();
+  await expect(details.getByTestId('report')).not.toHaveCount(0);
+  await takeAll(app, 'timeline', outputDir);
+});
+
+test('settings.png', async ({ startWith }, { outputDir }) => {
+  const app = await showSamples(startWith);
+  await readNotifications(app, 2);
+  await app.ui.page.getByRole('button', { name: 'Plugo settings' }).click();
+  await expect(app.ui.dialog('Plugo settings')).toContainText('What the system ensures');
+  await takeAll(app, 'settings', outputDir);
+});
+
+test('health.png', async ({ startWith }, { outputDir }) => {
+  const app = await startWith(
+    {
+      name: 'weather',
+      manifest: {
+        displayName: 'Weather',
+        description: 'Tells what the sky will do.',
+        transport: 'tcp',
+        restart: { policy: 'on-crash' },
+      },
+      main: `
+        class Forecast { tomorrow() { throw new Error('The station does not answer'); } today() { return 'sun'; } }
+        plugo.register(new Forecast());
+        plugo.run({ activate({ health }) { health.degraded('The weather station is away; answers may be old.'); } });`,
+    },
+    {
+      name: 'almanac',
+      manifest: {
+        displayName: 'Almanac',
+        description: 'Days, feasts and what the weather was.',
+        extensionDependencies: { 'test.weather': '*' },
+        contributes: { commands: [{ command: 'almanac.week', title: 'Show the week' }] },
+      },
+      main: `
+        plugo.run({
+          activate({ commands, extensions }) {
+            const forecast = extensions.get('test.weather', 'Forecast');
+            commands.register('almanac.week', async () => {
+              for (let day = 0; day < 12; day++) await forecast.tomorrow().catch(() => {});
+            });
+          },
+        });`,
+    },
+  );
+  const { ui } = app;
+  await ui.runningPid('Almanac');
+  await ui.page.getByRole('button', { name: 'Plugo settings' }).click();
+  const settings = ui.dialog('Plugo settings');
+  await settings.getByRole('combobox', { name: 'Encryption of connections' }).selectOption('TCP only');
+  await settings.getByRole('button', { name: 'Close' }).last().click();
+  await ui.press('Weather', 'Reload');
+  await expect(ui.details.getByTestId('health-encryption')).toContainText('TLS 1.3');
+  const palette = await ui.pickCommand('Show the week');
+  await expect(palette.getByText('Done.')).toBeVisible();
+  await ui.page.keyboard.press('Escape');
+  await expect(ui.row('Weather').getByTestId('circuits')).toBeVisible();
+  await expect(ui.row('Weather').getByTestId('process')).toContainText(/[1-9]\d* MB/);
+  // Stack traces name folders of the machine that takes the pictures.
+  await ui.logs.getByRole('button', { name: 'Clear' }).click();
+  await shrinkLog(app, 690);
+  await scrollDetailsTo(ui.details.getByRole('tablist'));
+  await takeAll(app, 'health', outputDir);
 });
 
 test('800x600.png', async ({ startWith }, { outputDir }) => {

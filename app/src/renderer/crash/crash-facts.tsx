@@ -1,5 +1,5 @@
 import type { Crash, CrashReport, ExtensionView } from '@plugo/extension-host/control';
-import { formatDuration, formatMoment } from '../format/format.js';
+import { formatEvent, formatShortDuration } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
 import { texts } from '../texts/index.js';
 import { useNow } from '../ui/use-now.js';
@@ -22,10 +22,10 @@ export function CrashFacts({ extension: { restarts }, crash, attempt, report }: 
     <>
       <dl className="trouble-facts">
         {exit !== undefined && <Fact name={words.exit} value={describeExit(exit)} />}
-        <Fact name={words.when} value={formatMoment(crash.at, now)} />
+        <Fact name={words.when} value={formatEvent(crash.at, now)} />
         {report !== undefined && <Fact name={words.count} value={words.counted(report.count)} />}
         {report?.run.lived !== undefined && (
-          <Fact name={words.lived} value={formatDuration(report.run.lived)} />
+          <Fact name={words.lived} value={formatShortDuration(report.run.lived)} />
         )}
         {attempt !== undefined && <Fact name={words.attempt} value={String(attempt)} />}
         <Fact name={words.restarts} value={String(restarts)} />

@@ -21,7 +21,7 @@ test('how often, how long, over what, which versions, how much memory, which mes
   expect(crashReportText(report)).toBe(
     [
       'How often: 3 crashes since Plugo started',
-      'It ran for: 4 s',
+      'It ran for: 4.0 s',
       'Connection: unix, none',
       'Versions: host 0.1.0, extension 1.0.0, runtime node, node v24, platform linux-x64 6',
       'Memory until the crash: 40 MB',

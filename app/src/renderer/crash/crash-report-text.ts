@@ -1,5 +1,5 @@
 import type { CrashReport } from '@plugo/extension-host/control';
-import { formatBytes, formatDuration } from '../format/format.js';
+import { formatBytes, formatShortDuration } from '../format/format.js';
 import { copiedText, visibleText } from '../logs/log-text.js';
 import { texts } from '../texts/index.js';
 
@@ -10,7 +10,7 @@ export function crashReportText(report: CrashReport): string {
   const transport = run.transport && `${run.transport.kind}, ${run.transport.encryption}`;
   return [
     `${words.count}: ${words.counted(report.count)}`,
-    ...(run.lived === undefined ? [] : [`${words.lived}: ${formatDuration(run.lived)}`]),
+    ...(run.lived === undefined ? [] : [`${words.lived}: ${formatShortDuration(run.lived)}`]),
     ...(transport === undefined ? [] : [`${texts.health.connection}: ${transport}`]),
     `${words.versions}: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)

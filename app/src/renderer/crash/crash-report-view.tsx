@@ -1,4 +1,5 @@
 import type { CrashReport, MessageHead } from '@plugo/extension-host/control';
+import type { SyntheticEvent } from 'react';
 import { formatClock } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
 import { texts } from '../texts/index.js';
@@ -6,6 +7,12 @@ import { MemoryChart } from './memory-chart.js';
 
 /** Lines of the log shown; all of them are in the copied report. */
 const shownLines = 40;
+
+/** Shows the latest lines first, when they are unfolded. */
+function scrollToEnd({ currentTarget }: SyntheticEvent<HTMLElement>): void {
+  const list = currentTarget.querySelector('ol');
+  if (list) list.scrollTop = list.scrollHeight;
+}
 
 /** What was recorded before a crash: memory, the log, the messages. */
 export function CrashReportView({ report }: { readonly report: CrashReport }) {
@@ -15,7 +22,7 @@ export function CrashReportView({ report }: { readonly report: CrashReport }) {
     <div className="crash-report" data-testid="crash-report">
       <MemoryChart samples={report.memory} />
       {lines.length > 0 && (
-        <details className="fold">
+        <details className="fold" onToggle={scrollToEnd}>
           <summary>{words.logLines(lines.length)}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled text must be reachable by keyboard. */}
           <ol className="crash-lines" tabIndex={0} aria-label={words.logLines(lines.length)}>
@@ -28,7 +35,7 @@ export function CrashReportView({ report }: { readonly report: CrashReport }) {
         </details>
       )}
       {report.messages.length > 0 && (
-        <details className="fold">
+        <details className="fold" onToggle={scrollToEnd}>
           <summary>{words.messages(report.messages.length)}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above. */}
           <ol className="crash-lines" tabIndex={0} aria-label={words.messages(report.messages.length)}>

@@ -6,23 +6,14 @@ import { texts } from '../texts/index.js';
 import { Uptime } from '../ui/uptime.js';
 
 /** The figures of the process as tiles. */
-export function ProcessTiles({
-  extension: { process, transport, restarts },
-}: {
-  readonly extension: ExtensionView;
-}) {
+export function ProcessTiles({ extension: { process } }: { readonly extension: ExtensionView }) {
   const words = texts.details;
   if (process === undefined) return null;
   return (
     <dl className="tiles" aria-label={words.facts}>
-      <Tile name={words.pid} value={process.pid} />
       <Tile name={words.memory} value={formatMemory(process.memory)} />
       <Tile name={words.cpu} value={`${process.cpu.toFixed(process.cpu < 10 ? 1 : 0)} %`} />
       <Tile name={words.uptime} value={<Uptime since={process.startedAt} />} />
-      <Tile name={words.restarts} value={restarts} />
-      {transport !== undefined && (
-        <Tile name={words.transport} value={words.transportShort[transport.kind]} />
-      )}
     </dl>
   );
 }

@@ -3,7 +3,7 @@ import { memo, useId } from 'react';
 import { CircuitBadge } from '../health/circuit-badge.js';
 import { visibleText } from '../logs/log-text.js';
 import { ExtensionIcon } from './extension-icon.js';
-import { problemOf } from './present-state.js';
+import { presentState, problemOf } from './present-state.js';
 import { ProcessLine } from './process-line.js';
 import { StateBadge } from './state-badge.js';
 import { StatusLine } from './status-line.js';
@@ -21,6 +21,7 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
   const { extension, selected, reachable, onSelect } = props;
   const describedBy = useId();
   const problem = problemOf(extension);
+  const tone = presentState(extension, 0).tone === 'warning' ? 'warning' : 'error';
   return (
     <li className="extension-item" aria-label={extension.displayName}>
       <div className="extension-row" data-selected={selected}>
@@ -43,7 +44,7 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
           {problem === undefined ? (
             <span className="extension-description">{visibleText(extension.description)}</span>
           ) : (
-            <span className="extension-problem" data-testid="problem">
+            <span className={`extension-problem tone-${tone}`} data-testid="problem">
               {visibleText(problem)}
             </span>
           )}

@@ -3,8 +3,10 @@ import {
   formatBytes,
   formatClock,
   formatDuration,
+  formatEvent,
   formatMemory,
   formatMoment,
+  formatShortDuration,
   secondsUntil,
 } from './format.js';
 
@@ -35,4 +37,14 @@ test('a moment names its day only when that is another one', () => {
   const today = formatMoment(new Date(2026, 10, 21, 14, 3).getTime(), now, 'en-GB');
   const yesterday = formatMoment(new Date(2026, 10, 20, 14, 3).getTime(), now, 'en-GB');
   expect([today, yesterday]).toEqual(['14:03', '20 Nov, 14:03']);
+});
+
+test('what lasted shorter than ten seconds is told to the tenth', () => {
+  expect([400, 9_940, 10_000].map(formatShortDuration)).toEqual(['0.4 s', '9.9 s', '10 s']);
+});
+
+test('an event of today is told to the second, one of another day to the minute', () => {
+  const time = new Date(2026, 10, 21, 14, 3, 7).getTime();
+  expect(formatEvent(time, time + 1)).toBe('14:03:07');
+  expect(formatEvent(time, time + 48 * 3_600_000, 'en-GB')).toBe('21 Nov, 14:03');
 });

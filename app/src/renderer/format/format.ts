@@ -14,6 +14,12 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(whole / day)} d ${Math.floor((whole % day) / hour)} h`;
 }
 
+/** As {@link formatDuration}, and `0.4 s` where it is short. */
+export function formatShortDuration(milliseconds: number): string {
+  if (milliseconds >= 10 * second) return formatDuration(milliseconds);
+  return `${(Math.max(0, milliseconds) / second).toFixed(1)} s`;
+}
+
 /** Seconds left until a moment, to the nearest one, never negative. */
 export function secondsUntil(moment: number, now: number): number {
   return Math.max(0, Math.round((moment - now) / second));
@@ -47,6 +53,12 @@ export function formatClock(time: number): string {
 export function formatTime(time: number): string {
   const date = new Date(time);
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/** `14:03:07` today, `21 Nov, 14:03` on another day. */
+export function formatEvent(time: number, now: number, locale?: string): string {
+  const sameDay = new Date(time).toDateString() === new Date(now).toDateString();
+  return sameDay ? formatTime(time) : formatMoment(time, now, locale);
 }
 
 /** `14:03` today, `21 Nov, 14:03` on another day. */

@@ -47,10 +47,10 @@ test('health is what it says of itself, or that it does not answer', () => {
     told({ state: { status: 'unresponsive', since, pid: 7 } }, 'health'),
     told({}, 'health'),
   ];
-  expect(shown.flat().map((line) => line.replace(/Since \S+( [AP]M)?/, 'Since …'))).toEqual([
+  expect(shown.flat()).toEqual([
     'Health: Well (ok) It answers health checks.',
-    'Health: Degraded (warning) The disk is slow. Since ….',
-    'Health: Not ready (busy) It says that it cannot serve calls for the moment. Calls wait for it, or go to another provider. Since ….',
+    'Health: Degraded (warning) The disk is slow. Since 11:59:00.',
+    'Health: Not ready (busy) It says that it cannot serve calls for the moment. Calls wait for it, or go to another provider. Since 11:59:00.',
     'Health: Not responding (warning) No answer to health checks since 11:59:00; it is restarted unless it answers within half a minute.',
   ]);
 });

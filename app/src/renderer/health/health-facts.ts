@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import type { Tone } from '../extensions/present-state.js';
-import { formatMoment, formatTime, secondsUntil } from '../format/format.js';
+import { formatEvent, formatTime, secondsUntil } from '../format/format.js';
 import { texts } from '../texts/index.js';
 
 /** One line of "Connection & health": a word in its colour and, where there is more to say, a sentence. */
@@ -75,7 +75,7 @@ function processFacts({ process, state }: ExtensionView, now: number): readonly 
       kind: 'process',
       name: texts.details.pid,
       value: String(pid),
-      note: process && texts.health.startedAt(formatMoment(process.startedAt, now)),
+      note: process && texts.health.startedAt(formatEvent(process.startedAt, now)),
       tone: 'muted',
       icon: 'server-process',
     },
@@ -90,7 +90,7 @@ function wellBeing({ state, health }: ExtensionView, now: number): readonly Heal
     return [{ ...fact, value: texts.state.unresponsive, note, tone: 'warning', icon: 'watch' }];
   }
   if (state.status !== 'active') return [];
-  const since = health && words.since(formatMoment(health.since, now));
+  const since = health && words.since(formatEvent(health.since, now));
   switch (health?.status) {
     case 'degraded':
       return [
@@ -125,14 +125,14 @@ function restartFact({ state, restarts, lastCrash }: ExtensionView, now: number)
     return { ...fact, value, note: state.crash.error.message, tone: 'warning', icon: 'debug-restart' };
   }
   if (state.status === 'failed') {
-    const note = words.gaveUpHint(formatMoment(state.since, now), restarts);
+    const note = words.gaveUpHint(formatEvent(state.since, now), restarts);
     return { ...fact, value: words.gaveUp, note, tone: 'error', icon: 'error' };
   }
   if (restarts === 0) return { ...fact, value: words.neverRestarted, tone: 'ok', icon: 'debug-restart' };
   return {
     ...fact,
     value: words.restarted(restarts),
-    note: lastCrash && words.lastCrash(formatMoment(lastCrash.at, now), lastCrash.error.message),
+    note: lastCrash && words.lastCrash(formatEvent(lastCrash.at, now), lastCrash.error.message),
     tone: 'warning',
     icon: 'debug-restart',
   };
@@ -163,7 +163,7 @@ function reloadFacts({ reload }: ExtensionView, now: number): readonly HealthFac
   return [
     {
       ...fact,
-      value: words.reloadFailedAt(formatMoment(at, now)),
+      value: words.reloadFailedAt(formatEvent(at, now)),
       note: sentences(error.message, error.nextStep),
       tone: 'error',
       icon: 'error',

@@ -53,7 +53,7 @@ export const en = {
       group:
         'What an extension starts ends with it, unless it leaves the process group: this system offers no way to find it.',
     },
-    separate: 'Each extension is a process of its own: none can freeze, crash or read another.',
+    separate: 'Each extension is a process of its own: where one freezes or crashes, the others go on.',
     strangers:
       'Only the process that Plugo started can connect: it proves itself with a token that is used once. TCP is reached from this computer only.',
     notEnsured:
@@ -149,7 +149,6 @@ export const en = {
     memory: 'Memory',
     cpu: 'CPU',
     uptime: 'Uptime',
-    transport: 'Connection',
     transportKind: { unix: 'Unix socket', tcp: 'TCP, this computer only' },
     transportShort: { unix: 'Unix', tcp: 'TCP' },
     restarts: 'Restarts',

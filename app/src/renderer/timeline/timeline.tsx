@@ -2,7 +2,7 @@ import { type Report, reportTable } from '@plugo/extension-host/control';
 import { useEffect } from 'react';
 import { useActions, useApp } from '../actions/services.js';
 import type { Tone } from '../extensions/present-state.js';
-import { formatMoment, formatTime } from '../format/format.js';
+import { formatEvent } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
 import { texts } from '../texts/index.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -41,7 +41,6 @@ function TimelineEntry({ report, now }: { readonly report: Report; readonly now:
   const { code, level, message, nextStep, time, times = 1 } = report;
   const { tone, icon } = looks[level];
   const words = texts.timeline;
-  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
   return (
     <li className={`timeline-entry tone-${tone}`} data-testid="report" data-code={code}>
       <span className="timeline-mark" title={words.level[level]}>
@@ -51,7 +50,7 @@ function TimelineEntry({ report, now }: { readonly report: Report; readonly now:
       <div className="timeline-text">
         <p className="timeline-head">
           <time dateTime={new Date(time).toISOString()} className="figure">
-            {isToday ? formatTime(time) : formatMoment(time, now)}
+            {formatEvent(time, now)}
           </time>
           <code title={reportTable[code]?.meaning}>{code}</code>
           {times > 1 && <span className="hint">{words.times(times)}</span>}
