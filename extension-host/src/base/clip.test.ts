@@ -17,6 +17,7 @@ test('of a large value the beginning is kept', () => {
   ).toEqual([1, 1, '…']);
   expect(clip({ a: 'x'.repeat(300), b: 1, c: 2 }, 20)).toEqual({ a: 'xxxxxxxxxxx…', '…': '…' });
   expect(clip([[[[[[['deep']]]]]]], 1_000)).toEqual([[[[[['…']]]]]]);
+  expect(clip(['x'.repeat(100_000)], 1_000)).toEqual(['<100000 characters>']);
   expect(clip({ data: new Uint8Array(5) }, 1_000)).toEqual({ data: '<5 bytes>' });
 });
 

@@ -1,5 +1,7 @@
 /** Characters of one text that are kept. */
 const longestText = 256;
+/** Characters of a text that is only counted: it may lie in memory in pieces, and even a slice would put together all of it. */
+const countedText = 32 * 1024;
 /** How deep objects are followed. */
 const deepest = 6;
 
@@ -21,6 +23,7 @@ function clipWithin(value: unknown, budget: { left: number }, depth: number): un
 }
 
 function clipText(text: string, budget: { left: number }): string {
+  if (text.length >= countedText) return `<${text.length} characters>`;
   const length = Math.max(0, Math.min(longestText, budget.left));
   budget.left -= Math.min(text.length, length);
   if (text.length <= length) return text;

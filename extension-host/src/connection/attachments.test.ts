@@ -35,6 +35,36 @@ test('what is written around it keeps its order', async () => {
   await Promise.all(calls);
 });
 
+test('long strings at once, and one after the other, do not get into each other', async () => {
+  const { connection, peer } = await connected({}, attachments);
+  const list = [{ path: ['result'], length: 1_000_000, type: 'text' }];
+  const texts = [...'abcdefgh'].map((letter) => letter.repeat(1_000_000));
+  const answers = texts.map((text) => connection.call('A.b', [text]));
+  await eventually(() => expect(peer.received).toHaveLength(texts.length));
+  expect(peer.received.map(({ params }, index) => (params as unknown[])[0] === texts[index])).not.toContain(
+    false,
+  );
+  for (const [index, text] of texts.entries())
+    peer.raw(frameWith({ id: peer.received[index]?.id, result: null, attachments: list }, text));
+  expect((await Promise.all(answers)).map((answer, index) => answer === texts[index])).not.toContain(false);
+});
+
+test('binary data that was read stays as it is when more is read', async () => {
+  const { connection, peer } = await connected({}, attachments);
+  const sizes = [1_000_000, 400_000, 900_000, 10, 1_000_000];
+  const answers = sizes.map(() => connection.call('A.b', []));
+  await eventually(() => expect(peer.received).toHaveLength(sizes.length));
+  for (const [index, length] of sizes.entries()) {
+    const head = { id: peer.received[index]?.id, result: null, attachments: [{ path: ['result'], length }] };
+    peer.raw(frameWith(head, Buffer.alloc(length, index)));
+    peer.raw(frame({ method: 'log/write', params: { level: 'info', message: 'x'.repeat(300_000) } }));
+  }
+  const read = (await Promise.all(answers)) as Buffer[];
+  expect(read.map((bytes, index) => bytes.equals(Buffer.alloc(sizes[index] ?? 0, index)))).not.toContain(
+    false,
+  );
+});
+
 test('an extension that does not read attachments gets strings as ever, and no binary data', async () => {
   const { connection, peer } = await connected();
   peer.answerWith(({ params }) => ({ result: (params as string[])[0] }));

@@ -5,6 +5,8 @@ import { formatBytes, wireLimits } from './wire-limits.js';
 
 const none = Buffer.alloc(0);
 const endOfHeader = '\r\n\r\n';
+/** Memory that is kept for the next body, at most. */
+const keptMemory = 2 * 1024 * 1024;
 const usualStart = Buffer.from('Content-Length: ');
 
 /**
@@ -18,6 +20,9 @@ export class FrameParser {
   private position = 0;
   private body: GrowingBuffer | undefined;
   private head: number | undefined;
+  /** What the last body was collected in, and what the next one can be. */
+  private memory: Buffer | undefined;
+  private spare: Buffer | undefined;
 
   /** @param maxBody Longest body accepted, bytes. May be changed between messages. */
   constructor(public maxBody: number = wireLimits.body) {}
@@ -36,14 +41,35 @@ export class FrameParser {
     if (this.body === undefined) {
       const length = this.readUsualHeader() ?? this.readHeader();
       if (length === undefined) return undefined;
+      this.memory = undefined;
       if (this.unread >= length) return this.take(length);
-      this.body = new GrowingBuffer(length);
+      this.body = new GrowingBuffer(length, this.takeSpare(length));
     }
     this.body.append(this.take(Math.min(this.body.missing, this.unread)));
     if (this.body.missing > 0) return undefined;
     const whole = this.body.bytes;
+    this.memory = this.body.memory;
     this.body = undefined;
     return whole;
+  }
+
+  /** Nothing refers any more to the body that `next` gave last: its memory serves the next large one. */
+  readonly release = (): void => {
+    if (this.memory !== undefined && this.memory.length <= keptMemory) this.spare = this.memory;
+    this.memory = undefined;
+  };
+
+  /** Whether a part of a body has come that is larger than what came with it. */
+  get isCollecting(): boolean {
+    return this.body !== undefined;
+  }
+
+  /** The spare memory, where it fits: a small body in it would hold on to all of it. */
+  private takeSpare(length: number): Buffer | undefined {
+    const { spare } = this;
+    if (spare === undefined || spare.length < length || spare.length > 4 * length) return undefined;
+    this.spare = undefined;
+    return spare;
   }
 
   /** How many bytes at the beginning of the body that `next` gave last are JSON. Undefined where nothing was said: all of them. */

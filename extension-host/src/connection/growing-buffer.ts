@@ -8,8 +8,12 @@ export class GrowingBuffer {
   private store: Buffer;
   private used = 0;
 
-  constructor(private readonly length: number) {
-    this.store = Buffer.allocUnsafe(Math.min(length, firstCapacity));
+  /** @param spare Memory for all of it that nobody else uses. */
+  constructor(
+    private readonly length: number,
+    spare?: Buffer,
+  ) {
+    this.store = spare ?? Buffer.allocUnsafe(Math.min(length, firstCapacity));
   }
 
   /** Bytes still to come. */
@@ -20,6 +24,11 @@ export class GrowingBuffer {
   /** What has arrived. */
   get bytes(): Buffer {
     return this.store.subarray(0, this.used);
+  }
+
+  /** What it was collected in. */
+  get memory(): Buffer {
+    return this.store;
   }
 
   /** @param chunk Not longer than what is missing. */

@@ -108,7 +108,8 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private readonly receive = (chunk: Buffer): void => {
     this.parser.append(chunk);
     this.pump();
-    alertness.note();
+    // Of a large message there is more to come all the time.
+    if (!this.parser.isCollecting) alertness.note();
   };
 
   /** What was read before the peer ended is still handed over, all of it now: the connection is over after that. */
@@ -163,7 +164,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     const { headLength } = this.parser;
     if (headLength !== undefined && !this.readsAttachments)
       throw new ProtocolViolation('sent attachments and did not say so in "initialize"');
-    const value = decodeBody(body, headLength);
+    const value = decodeBody(body, headLength, this.parser.release);
     if (this.onBatch === undefined || !Array.isArray(value)) return checkMessage(value);
     this.batch = new IncomingBatch(value);
     this.onBatch(this.batch);

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type EncodedMessage, headLengthField } from '@plugo/sdk/protocol';
+import { type EncodedMessage, headLengthField, releaseText } from '@plugo/sdk/protocol';
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-jsonrpc';
 import { type AnswerArray, BatchAnswers } from './batch-answers.js';
 import { answerInItsPlace } from './encoding/answer-in-its-place.js';
@@ -95,7 +95,10 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     this.socket.cork();
     this.socket.write(header + json);
     for (const attachment of attachments.slice(0, -1)) this.socket.write(attachment);
-    this.socket.write(attachments.at(-1) as Uint8Array, () => this.sent(bytes));
+    this.socket.write(attachments.at(-1) as Uint8Array, () => {
+      releaseText(attachments);
+      this.sent(bytes);
+    });
     this.socket.uncork();
   }
 

@@ -7,6 +7,7 @@ export {
   headLengthField,
   type MessageWithAttachments,
   reattach,
+  releaseText,
 } from './attachments/index.js';
 export { InvalidateCacheNotification, type InvalidateCacheParams } from './cache.js';
 export { ConfigurationChangedNotification, type ConfigurationChangedParams } from './configuration.js';

@@ -3,6 +3,8 @@ import { longestBody } from './encoding/encode.js';
 
 const endOfHeader = '\r\n\r\n';
 const none = Buffer.alloc(0);
+/** Memory that is kept for the next body, at most. */
+const keptMemory = 2 * 1024 * 1024;
 const lengthPattern = /^content-length: *(\d+)$/im;
 const headLengthPattern = new RegExp(`^${headLengthField}: *(\\d+)$`, 'im');
 
@@ -17,6 +19,9 @@ export class FrameParser {
   /** A body that is collected in memory of its own, and how much of it is there. */
   #body: Buffer | undefined;
   #filled = 0;
+  /** What the last body was collected in, and what the next one can be. */
+  #memory: Buffer | undefined;
+  #spare: Buffer | undefined;
 
   /** @param chunk Its memory may be used again after {@link keep}. */
   append(chunk: Buffer): void {
@@ -42,11 +47,18 @@ export class FrameParser {
   next(): Buffer | undefined {
     this.#length ??= this.#readHeader();
     if (this.#length === undefined) return undefined;
+    this.#memory = undefined;
     const isView = this.#body === undefined && this.#headLength === undefined && this.#unread >= this.#length;
     const body = isView ? this.#take(this.#length) : this.#collect(this.#length);
     if (body !== undefined) this.#length = undefined;
     return body;
   }
+
+  /** Nothing refers any more to the body that `next` gave last: its memory serves the next large one. */
+  readonly release = (): void => {
+    if (this.#memory !== undefined && this.#memory.length <= keptMemory) this.#spare = this.#memory;
+    this.#memory = undefined;
+  };
 
   #readHeader(): number | undefined {
     if (this.#unread === 0) return undefined;
@@ -63,15 +75,30 @@ export class FrameParser {
   }
 
   #collect(length: number): Buffer | undefined {
-    this.#body ??= Buffer.allocUnsafeSlow(length);
+    this.#body ??= this.#reserve(length);
     const chunk = this.#take(Math.min(length - this.#filled, this.#unread));
     chunk.copy(this.#body, this.#filled);
     this.#filled += chunk.length;
     if (this.#filled < length) return undefined;
-    const body = this.#body;
+    this.#memory = this.#body;
     this.#body = undefined;
     this.#filled = 0;
-    return body;
+    return this.#memory.subarray(0, length);
+  }
+
+  /** Whether a part of a body has come, and the rest is to come. */
+  get isCollecting(): boolean {
+    return this.#body !== undefined;
+  }
+
+  /** The spare memory, where it fits: a small body in it would hold on to all of it. */
+  #reserve(length: number): Buffer {
+    const spare = this.#spare;
+    if (spare === undefined || spare.length < length || spare.length > 4 * length) {
+      return Buffer.allocUnsafeSlow(length);
+    }
+    this.#spare = undefined;
+    return spare;
   }
 
   #take(length: number): Buffer {

@@ -64,7 +64,8 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     this.#parser.append(chunk);
     if (!this.#isResting) this.#pump();
     this.#parser.keep();
-    alertness.note();
+    // Of a large message there is more to come all the time.
+    if (!this.#parser.isCollecting) alertness.note();
   };
 
   #pump(): void {
@@ -113,7 +114,9 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   #read(): boolean {
     const body = this.#parser.next();
     if (body === undefined) return false;
-    const value = decodeBody(body, this.#parser.headLength) as Message | readonly Message[];
+    const value = decodeBody(body, this.#parser.headLength, this.#parser.release) as
+      | Message
+      | readonly Message[];
     this.#batch = Array.isArray(value) ? value : [value as Message];
     this.#position = 0;
     return this.#batch.length > 0 || this.#read();

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc/node';
 import { headLengthField } from '../protocol/attachments/attachment.js';
 import type { EncodedMessage } from '../protocol/attachments/encode-message.js';
+import { releaseText } from '../protocol/attachments/text-memory.js';
 import { encodeWithinLimit } from './encoding/encode.js';
 
 /** So many messages are sent without waiting for the end of the tick: the host works on them while the next ones are made. */
@@ -70,7 +71,8 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     this.#flush();
     this.#socket.cork();
     this.#socket.write(`Content-Length: ${bytes}\r\n${headLengthField}: ${headLength}\r\n\r\n${json}`);
-    for (const attachment of attachments) this.#socket.write(attachment);
+    for (const attachment of attachments.slice(0, -1)) this.#socket.write(attachment);
+    this.#socket.write(attachments.at(-1) as Uint8Array, () => releaseText(attachments));
     this.#socket.uncork();
   }
 

@@ -3,20 +3,25 @@ import { ProtocolViolation, quote } from '../protocol-violation.js';
 import { textOf } from './utf8.js';
 
 /**
- * What a body holds: a message, or an array of them, unchecked. Attachments are views of the body.
+ * What a body holds: a message, or an array of them, unchecked. Binary attachments are views of the body.
  *
  * @param headLength Bytes of it that are JSON, where attachments follow.
+ * @param release Called where the body is no longer needed: nothing that was read refers to it.
  * @throws ProtocolViolation
  */
-export function decodeBody(body: Buffer, headLength?: number): unknown {
-  if (headLength === undefined) return parseJson(body);
-  const message = parseJson(body.subarray(0, headLength));
+export function decodeBody(body: Buffer, headLength?: number, release?: () => void): unknown {
+  const message = parseJson(headLength === undefined ? body : body.subarray(0, headLength));
+  const hasViews = headLength !== undefined && attach(message, body.subarray(headLength));
+  if (!hasViews) release?.();
+  return message;
+}
+
+function attach(message: unknown, attachments: Buffer): boolean {
   try {
-    reattach(message, body.subarray(headLength), textOf);
+    return reattach(message, attachments, textOf);
   } catch (error) {
     throw error instanceof AttachmentMismatch ? new ProtocolViolation(error.message) : error;
   }
-  return message;
 }
 
 /** @throws ProtocolViolation for what is no JSON in UTF-8 */

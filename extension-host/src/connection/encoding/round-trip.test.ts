@@ -1,4 +1,4 @@
-import { encodeMessage } from '@plugo/sdk/protocol';
+import { encodeMessage, releaseText } from '@plugo/sdk/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeBody as decodeInSdk } from '../../../../sdk/src/session/encoding/decode-body.js';
@@ -15,7 +15,7 @@ function readInSdk(chunks: readonly Buffer[]): readonly unknown[] {
     parser.append(memory.subarray(0, chunk.length));
     const read: unknown[] = [];
     for (let body = parser.next(); body !== undefined; body = parser.next())
-      read.push(decodeInSdk(body, parser.headLength));
+      read.push(decodeInSdk(body, parser.headLength, parser.release));
     parser.keep();
     memory.fill(0);
     return read;
@@ -28,7 +28,7 @@ function readInHost(chunks: readonly Buffer[]): readonly unknown[] {
     parser.append(chunk);
     const read: unknown[] = [];
     for (let body = parser.next(); body !== undefined; body = parser.next())
-      read.push(decodeBody(body, parser.headLength));
+      read.push(decodeBody(body, parser.headLength, parser.release));
     return read;
   });
 }
@@ -36,7 +36,10 @@ function readInHost(chunks: readonly Buffer[]): readonly unknown[] {
 function frameOf(message: object, canAttach: boolean): Buffer {
   const { json, headLength, attachments, bytes } = encodeMessage(message, canAttach);
   const head = attachments.length > 0 ? `Plugo-Head-Length: ${headLength}\r\n` : '';
-  return Buffer.concat([Buffer.from(`${head}Content-Length: ${bytes}\r\n\r\n${json}`), ...attachments]);
+  const header = Buffer.from(`${head}Content-Length: ${bytes}\r\n\r\n${json}`);
+  const frame = Buffer.concat([header, ...attachments]);
+  releaseText(attachments);
+  return frame;
 }
 
 function cutAt(bytes: Buffer, places: readonly number[]): readonly Buffer[] {

@@ -1,12 +1,13 @@
 import type { Attachment, MessageWithAttachments } from './attachment.js';
 import { type Detached, type DetachedPart, detach } from './detach.js';
+import { encodeText } from './text-memory.js';
 
 /** A message as it travels. */
 export interface EncodedMessage {
   readonly json: string;
   /** Bytes of the JSON in UTF-8. */
   readonly headLength: number;
-  /** What follows the JSON. Binary data is not copied: whoever gave it must not change it until it is sent. */
+  /** What follows the JSON. Binary data is not copied: whoever gave it must not change it until it is sent. Then {@link releaseText}. */
   readonly attachments: readonly Uint8Array[];
   /** Bytes of all of it, without the header. */
   readonly bytes: number;
@@ -25,7 +26,7 @@ export function encodeMessage(message: object, canAttach: boolean): EncodedMessa
     const bytes = Buffer.byteLength(json);
     return { json, headLength: bytes, attachments: none, bytes };
   }
-  const attachments = parts.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value));
+  const attachments = parts.map(({ value }) => (typeof value === 'string' ? encodeText(value) : value));
   const list: MessageWithAttachments = {
     attachments: parts.map((part, index) => describe(part, attachments[index]?.byteLength ?? 0)),
   };

@@ -6,3 +6,4 @@ export {
 } from './attachment.js';
 export { type EncodedMessage, encodeMessage } from './encode-message.js';
 export { AttachmentMismatch, reattach } from './reattach.js';
+export { releaseText } from './text-memory.js';

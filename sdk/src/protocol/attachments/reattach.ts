@@ -11,22 +11,25 @@ export class AttachmentMismatch extends Error {
  * @param message As it was read from JSON.
  * @param bytes What follows the JSON.
  * @param readText Makes a string of UTF-8; throws where it is none.
+ * @returns Whether the message now refers to `bytes`; strings were copied.
  * @throws AttachmentMismatch
  */
 export function reattach<B extends Uint8Array>(
   message: unknown,
   bytes: B,
   readText: (bytes: B) => string,
-): void {
+): boolean {
   const { attachments } = (message ?? {}) as { attachments?: unknown };
   if (!isList(attachments)) {
     throw new AttachmentMismatch('sent attachments without a valid "attachments" in their message');
   }
   delete (message as { attachments?: unknown }).attachments;
   let position = 0;
+  let hasViews = false;
   for (const { path, length, type } of attachments) {
     const part = bytes.subarray(position, position + length) as B;
     position += length;
+    hasViews ||= type === undefined;
     // Lengths that lie are told below.
     if (position > bytes.length) break;
     put(message, path, type === 'text' ? readText(part) : part);
@@ -36,6 +39,7 @@ export function reattach<B extends Uint8Array>(
       `sent ${bytes.length} bytes of attachments and lengths that do not add up to it`,
     );
   }
+  return hasViews;
 }
 
 /** Only a `null` that is there is replaced, so that no path leads out of the message. */

@@ -5,14 +5,15 @@ import { reattach } from '../../protocol/attachments/reattach.js';
 const worthLooking = 512;
 
 /**
- * What a body holds: a message, or an array of them. Attachments are views of the body.
+ * What a body holds: a message, or an array of them. Binary attachments are views of the body.
  *
  * @param headLength Bytes of it that are JSON, where attachments follow.
+ * @param release Called where the body is no longer needed: nothing that was read refers to it.
  */
-export function decodeBody(body: Buffer, headLength: number | undefined): unknown {
-  if (headLength === undefined) return JSON.parse(textOf(body));
-  const message: unknown = JSON.parse(textOf(body.subarray(0, headLength)));
-  reattach(message, body.subarray(headLength), textOf);
+export function decodeBody(body: Buffer, headLength: number | undefined, release?: () => void): unknown {
+  const message: unknown = JSON.parse(textOf(headLength === undefined ? body : body.subarray(0, headLength)));
+  const hasViews = headLength !== undefined && reattach(message, body.subarray(headLength), textOf);
+  if (!hasViews) release?.();
   return message;
 }
 
