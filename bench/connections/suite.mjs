@@ -103,7 +103,7 @@ async function smallCallsDuring({ main, transfer }, method) {
   return {
     'p50, µs': quantile(waits, 0.5),
     'p99, µs': quantile(waits, 0.99),
-    'longest, µs': Math.max(...waits),
+    'longest, µs': quantile(waits, 1),
     'small calls/s': waits.length / seconds,
     'transfers/s': transfers / seconds,
   };
