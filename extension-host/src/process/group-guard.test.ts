@@ -84,3 +84,28 @@ test.skipIf(process.platform !== 'linux')(
     await eventually(() => expect(pids.filter(isAlive)).toEqual([]));
   },
 );
+
+test('with too many files open there is no guard, and one as soon as there can be', async () => {
+  const nobody = 5_000_000;
+  const script = `
+    import { closeSync, openSync } from 'node:fs';
+    import { groupGuard } from ${JSON.stringify(bundle)};
+    const open = [];
+    try { for (;;) open.push(openSync('/dev/null')); } catch (error) { console.log(error.code); }
+    const guard = groupGuard.watch(${nobody});
+    for (const file of open) closeSync(file);
+    groupGuard.watch(${nobody} + 1).dispose();
+    guard.dispose();
+    console.log('well');
+  `;
+  const limited = 'ulimit -n 64; exec "$0" --input-type=module -e "$1"';
+  const host = spawn('/bin/sh', ['-c', limited, process.execPath, script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  host.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  expect(await once(host, 'close')).toEqual([0, null]);
+  expect(said).toBe('EMFILE\nwell\n');
+});

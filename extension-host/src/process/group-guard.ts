@@ -77,6 +77,8 @@ class GroupGuard {
     keeper.unref();
     keeper.on('error', () => this.lose(keeper));
     keeper.once('exit', () => this.lose(keeper));
+    // With too many files open Node gives up before it has made the streams: the next group to guard tries again.
+    if ((keeper.stdin as Writable | undefined) === undefined) return undefined;
     keeper.stdin.on('error', () => undefined);
     if (this.controlGroup !== undefined) keeper.stdin.write(`@ ${this.controlGroup}\n`);
     for (const group of this.groups) keeper.stdin.write(`+ ${group}\n`);
