@@ -51,8 +51,8 @@ export async function runHostSuite({ rounds, isLong, say }) {
 
 function notes({ go, electronBench, isLong }) {
   return [
-    'Host and extension are two processes that share the cores. Go passes strings and bytes with gob; the two others pass JSON, ' +
-      'and bytes as base64 for want of anything better. MB/s are 10⁶ bytes of payload, each echo counted once.',
+    'Host and extension are two processes that share the cores. Go passes strings and bytes with gob, Plugo raw beside the JSON; ' +
+      'plain vscode-jsonrpc passes JSON, and bytes as base64 for want of anything better. MB/s are 10⁶ bytes of payload, each echo counted once.',
     ...(go.missing ? [`Go was not measured. ${go.missing}`] : []),
     ...(isLong ? [] : ['The ten million calls were left out; `npm run bench -- host --long` makes them.']),
     ...(electronBench.missing ? [`The utility process was not measured. ${electronBench.missing}`] : []),

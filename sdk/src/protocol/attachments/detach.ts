@@ -22,36 +22,38 @@ const none: readonly DetachedPart[] = [];
  * @throws Error with a sentence that says where the binary data is that cannot travel
  */
 export function detach(message: object, canAttach: boolean): Detached {
-  const search = new Search(canAttach);
-  const found = search.visitMessage(message as Readonly<Record<string, unknown>>);
-  return { message: found, parts: search.parts ?? none };
+  const { params, result } = message as { readonly params?: unknown; readonly result?: unknown };
+  const member = params === undefined ? 'result' : 'params';
+  const value = params === undefined ? result : params;
+  // Nearly all messages are small and flat.
+  if (isPlain(value) || (Array.isArray(value) && value.every(isPlain))) return { message, parts: none };
+  const search = new Search(canAttach, member);
+  const rest = search.visit(value);
+  return { message: rest === value ? message : { ...message, [member]: rest }, parts: search.parts ?? none };
 }
 
 class Search {
   parts: DetachedPart[] | undefined;
-  private readonly path: (string | number)[] = [];
+  private readonly path: (string | number)[];
   /** Objects on the way down, to see a value that contains itself; JSON.stringify has the sentence for it. */
   private readonly ancestors: object[] = [];
 
-  constructor(private readonly canAttach: boolean) {}
-
-  visitMessage(message: Readonly<Record<string, unknown>>): object {
-    const member = message.params === undefined ? 'result' : 'params';
-    const value = message[member];
-    if (isPlain(value)) return message;
-    this.path.push(member);
-    const rest = this.visit(value);
-    return rest === value ? message : { ...message, [member]: rest };
+  constructor(
+    private readonly canAttach: boolean,
+    member: string,
+  ) {
+    this.path = [member];
   }
 
-  private visit(value: unknown): unknown {
+  visit(value: unknown): unknown {
     if (isPlain(value)) return value;
     // A lone surrogate is no character of UTF-8; JSON can hold it.
     if (typeof value === 'string') return value.isWellFormed() ? this.take(value) : value;
     if (typeof value !== 'object' || value === null || this.ancestors.includes(value)) return value;
-    if (ArrayBuffer.isView(value) || isBareBuffer(value)) return this.takeBytes(value);
+    const isList = Array.isArray(value);
+    if (!isList && isBinary(value)) return this.takeBytes(value);
     this.ancestors.push(value);
-    const rest = Array.isArray(value) ? this.visitArray(value) : this.visitObject(value);
+    const rest = isList ? this.visitArray(value) : this.visitObject(value);
     this.ancestors.pop();
     return rest;
   }
@@ -70,19 +72,18 @@ class Search {
   }
 
   private visitObject(object: object): unknown {
-    if ('toJSON' in object && typeof object.toJSON === 'function') {
-      const value: unknown = object.toJSON(String(this.path.at(-1)));
-      return value === object ? this.visitFields(object) : this.visit(value);
-    }
-    return this.visitFields(object);
+    const { toJSON } = object as { readonly toJSON?: unknown };
+    if (typeof toJSON !== 'function') return this.visitFields(object);
+    const value: unknown = toJSON.call(object, String(this.path.at(-1)));
+    return value === object ? this.visitFields(object) : this.visit(value);
   }
 
   private visitFields(object: object): unknown {
     const fields = object as Readonly<Record<string, unknown>>;
     let copy: Record<string, unknown> | undefined;
-    for (const key of Object.keys(fields)) {
+    for (const key in fields) {
       const value = fields[key];
-      if (isPlain(value)) continue;
+      if (isPlain(value) || !Object.hasOwn(fields, key)) continue;
       const rest = this.visitAt(key, value);
       if (rest === value) continue;
       copy ??= { ...fields };
@@ -140,8 +141,10 @@ function isBytes(value: object): value is Uint8Array {
   return value instanceof Uint8Array || nameOf(value) === 'Uint8Array';
 }
 
-function isBareBuffer(value: object): boolean {
-  return value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+/** Of any kind, also of those that cannot travel. */
+function isBinary(value: object): boolean {
+  if (Object.getPrototypeOf(value) === Object.prototype) return false;
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
 }
 
 function nameOf(value: object): string {
