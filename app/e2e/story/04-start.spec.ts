@@ -69,7 +69,7 @@ test('4. an extension whose dependency fails is not started, and is when that on
   expect(existsSync(join(dataDir, 'times-walls'))).toBe(false);
 
   mend(dataDir, 'ground');
-  await ui.press('ground', 'Restart');
+  await ui.press('ground', 'Restart ground');
   await ui.runningPid('ground');
   await ui.runningPid('walls');
 });
