@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { clipboardText } from './support/desktop.js';
+import { clipboardText, dropFolders } from './support/desktop.js';
 import { expect, test } from './support/story-test.js';
-import { extensionsOf } from './support/write-extension.js';
+import { extensionsOf, writeExtension } from './support/write-extension.js';
 
 // What the host knows of its extensions beside that they run: each test looks at it in the real window.
 
@@ -43,13 +43,22 @@ test('degraded and not ready are shown with the words of the extension, and clea
     name: 'moody',
     manifest: {
       contributes: {
-        commands: [command('moody.worse', 'Get worse'), command('moody.well', 'Get well')],
+        commands: [
+          command('moody.worse', 'Get worse'),
+          command('moody.pause', 'Take a break'),
+          command('moody.well', 'Get well'),
+        ],
       },
     },
     main: `
       plugo.run({
         activate({ commands, health }) {
           commands.register('moody.worse', () => health.degraded('The <b>disk</b> is slow'));
+          // Calls wait while it is not ready, so it comes back by itself.
+          commands.register('moody.pause', () => {
+            health.notReady('Loading the index');
+            setTimeout(() => health.degraded('Half of the index is there'), 3_000);
+          });
           commands.register('moody.well', () => health.ok());
         },
       });`,
@@ -61,6 +70,11 @@ test('degraded and not ready are shown with the words of the extension, and clea
   await expect(ui.state('moody')).toHaveAttribute('data-tone', 'warning');
   await expect(ui.state('moody')).toHaveAttribute('title', 'Degraded: The <b>disk</b> is slow');
   await expect(line(details, 'health')).toContainText('The <b>disk</b> is slow');
+
+  await runCommand(ui, 'Take a break');
+  await expect(ui.state('moody')).toHaveText('Not ready');
+  await expect(line(details, 'health')).toContainText('Loading the index');
+  await expect(line(details, 'health')).toContainText('Half of the index is there');
 
   await runCommand(ui, 'Get well');
   await ui.runningPid('moody');
@@ -157,8 +171,13 @@ test('a reload that fails keeps the process before serving, and says why', async
   await expect.poll(() => ui.runningPid('edited')).not.toBe(pid);
 });
 
-test('the timeline shows start and crash as they happen, newest first, as text', async ({ startWith }) => {
-  const { ui } = await startWith({
+test('the timeline shows installation, start and crash as they happen, newest first, as text', async ({
+  startWith,
+  folder,
+}) => {
+  const app = await startWith({ name: 'other' });
+  const { ui } = app;
+  const source = writeExtension(folder, {
     name: 'storied',
     manifest: { contributes: { commands: [command('storied.break', 'Break')] } },
     main: `
@@ -171,6 +190,8 @@ test('the timeline shows start and crash as they happen, newest first, as text',
         },
       });`,
   });
+  await dropFolders(app, [source]);
+  await ui.dialog('Install this extension?').getByRole('button', { name: 'Install', exact: true }).click();
   await ui.runningPid('storied');
   const details = await ui.select('storied');
   await details.getByRole('tab', { name: 'Overview' }).focus();
@@ -181,7 +202,7 @@ test('the timeline shows start and crash as they happen, newest first, as text',
     timeline
       .getByTestId('report')
       .evaluateAll((entries) => entries.map((one) => (one as HTMLElement).dataset.code));
-  await expect.poll(codes).toEqual(['STARTED', 'LAUNCHED']);
+  await expect.poll(codes).toEqual(['STARTED', 'LAUNCHED', 'INSTALLED']);
 
   await ui.pickCommand('Break');
   await expect.poll(codes).toEqual(expect.arrayContaining(['CRASHED', 'RESTARTED']));
