@@ -98,9 +98,11 @@ test('TCP where no directory can be made', async () => {
   });
 });
 
-test.skipIf(process.getuid?.() === 0)('TCP where the directory cannot be written', async () => {
+test('TCP where the directory cannot be written', async () => {
+  // Nothing keeps root out but a file system without a place for directories.
+  const isRoot = process.getuid?.() === 0;
   chmodSync(directory, 0o500);
-  expect((await listening('unix', directory)).choice.kind).toBe('tcp');
+  expect((await listening('unix', isRoot ? '/proc' : directory)).choice.kind).toBe('tcp');
   chmodSync(directory, 0o700);
 });
 
