@@ -112,7 +112,7 @@ test('what extensions need is complete, and nothing is left over', () => {
   expect(filesIn(join(RESOURCES, 'runtime'))).toEqual(['LICENSE', 'node']);
   const sdk = filesIn(join(RESOURCES, 'sdk'));
   expect(sdk).toEqual(filesIn(join(ROOT, 'sdk', 'dist')).filter((file) => file.startsWith('runtime/')));
-  expect(sdk.filter((file) => !/^runtime\/[\w-]+\.[cm]js$/.test(file))).toEqual([]);
+  expect(sdk.filter((file) => !/^runtime\/[\w-]+\.[cm]js(\.compiled)?$/.test(file))).toEqual([]);
 
   const samples = join(RESOURCES, 'sample-extensions');
   expect(readdirSync(samples).sort()).toEqual([
@@ -131,6 +131,7 @@ test('what extensions need is complete, and nothing is left over', () => {
       'icon.svg',
       'main',
       'package.json',
+      ...(sample === 'hello-python' ? ['plugo_client.py'] : []),
     ]);
   }
 });

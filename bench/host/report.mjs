@@ -24,6 +24,7 @@ export function hostReport({ samples, machine, rounds, count, day, notes }) {
       ['work', 'bar', 'measured', ''],
       verdicts.map(({ work, bar, measured, outcome }) => [work, bar, measured, emphasised(outcome)]),
     ),
+    ...explanations(verdicts),
   ].join('\n\n');
 }
 
@@ -77,6 +78,10 @@ function fleetTable(samples, count) {
       row('idle: processor time of all extensions together, % of one core', 'fleet.extensionsIdle', false),
     ],
   );
+}
+
+function explanations(verdicts) {
+  return verdicts.flatMap(({ work, explanation }) => (explanation ? [`**${work}**: ${explanation}`] : []));
 }
 
 function emphasised(outcome) {

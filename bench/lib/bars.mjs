@@ -12,12 +12,14 @@ import { median } from './statistics.mjs';
  * @property {number} limit                a factor where there is a reference, else in the figure's unit
  * @property {{ contestant: string, name: string, figure?: string }} [reference]
  * @property {string} [unit]
+ * @property {string} [unmet]             what there is to know where it is not met, for people
  *
  * @typedef {object} Verdict
  * @property {string} work
  * @property {string} bar                  the bar in words
  * @property {string} measured
  * @property {'met' | 'not met' | 'not measured'} outcome
+ * @property {string} [explanation]       why it is not met
  */
 
 /** @returns {Verdict} */
@@ -30,6 +32,7 @@ export function judge(bar, samples) {
     bar: `${bar.sense === 'atMost' ? '≤' : '≥'} ${show(bar.limit)}${bar.reference ? ` ${bar.reference.name}` : ''}`,
     measured: value === undefined ? '–' : show(value),
     outcome: outcome(bar, value),
+    ...(bar.unmet && outcome(bar, value) === 'not met' ? { explanation: bar.unmet } : {}),
   };
 }
 
