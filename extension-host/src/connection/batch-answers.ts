@@ -13,6 +13,7 @@ export interface AnswerArray {
   readonly text: string;
   /** Bytes of the answers in it, without commas and brackets. */
   readonly booked: number;
+  readonly count: number;
 }
 
 /** Collects the answers to the requests of each JSON-RPC batch, for they are sent in one array when the last is there. */
@@ -59,5 +60,5 @@ function empty(group: Group): readonly AnswerArray[] {
   const { texts, bytes } = group;
   group.texts = [];
   group.bytes = 0;
-  return texts.length === 0 ? [] : [{ text: `[${texts.join(',')}]`, booked: bytes }];
+  return texts.length === 0 ? [] : [{ text: `[${texts.join(',')}]`, booked: bytes, count: texts.length }];
 }

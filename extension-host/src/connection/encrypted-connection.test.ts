@@ -118,3 +118,27 @@ test('a connection that is reset is lost, and nothing else happens', async () =>
   peer.socket.destroy();
   expect(await connection.lost).toMatchObject({ code: 'CONNECTION_LOST' });
 });
+
+test('a second connection is encrypted as well, with keys of its own', async () => {
+  const { accepted, dial, initialize } = await encrypted();
+  const peer = await dial();
+  peer.send({ ...initialize, params: { ...initialize.params, connections: true } });
+  const connection = await accepted;
+  peer.answerWith(({ method }) => (method === 'A.b' ? { result: 1 } : undefined));
+  await connection.call('A.b', ['x'.repeat(70_000)]);
+  await eventually(() => expect(peer.received.at(-1)?.method).toBe('connection/open'));
+  const { id, params } = peer.received.at(-1) as { id: number; params: Record<string, string> };
+  const own = readFileSync(params.tlsCert ?? '');
+  const keys = { key: own, cert: own, ca: readFileSync(params.tlsCa ?? '') };
+  const second = await RawPeer.dial(params.endpoint ?? '', keys);
+  toRelease.push({ dispose: () => second.socket.destroy() });
+  second.send({ id: 0, method: 'initialize', params: { token: params.token, protocolVersions: [1] } });
+  await eventually(() => expect(second.received).toHaveLength(1));
+  peer.send({ id, result: null });
+  const call = connection.call('A.b', ['x'.repeat(70_000)]);
+  await eventually(() => expect(second.received.at(-1)?.method).toBe('A.b'));
+  second.raw(
+    frame({ id: second.received.at(-1)?.id, result: 2 }).replace('\r\n\r\n', '\r\nPlugo-After: 0\r\n\r\n'),
+  );
+  expect(await call).toBe(2);
+});

@@ -1,5 +1,11 @@
 import type { Socket } from 'node:net';
-import { environment, type InitializeResult, type LogLevel, protocolVersions } from '@plugo/sdk/protocol';
+import {
+  type ConnectionOpenParams,
+  environment,
+  type InitializeResult,
+  type LogLevel,
+  protocolVersions,
+} from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
 import { type ErrorCode, ExtensionHostError, toExtensionHostError } from '../model/errors.js';
@@ -7,9 +13,11 @@ import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { EncryptionPreference, TransportChoice, TransportKind } from '../model/transport.js';
 import { listen, type OpenTransport } from '../transport/listen.js';
+import type { SecondDoor } from './bulk-lane.js';
 import { ExtensionConnection } from './extension-connection.js';
 import { formatDuration } from './format-duration.js';
 import { IncomingMessages } from './incoming-messages.js';
+import type { MessageStreams } from './message-streams.js';
 import { type Caller, receiveInitialize, turnAway } from './receive-initialize.js';
 import { RpcChannel } from './rpc-channel.js';
 import { createToken } from './token.js';
@@ -18,6 +26,8 @@ import { createToken } from './token.js';
 const waitingLimit = 16;
 /** Refusals that are logged one by one. */
 const loggedRefusals = 10;
+
+type Accepted = Extract<Caller['verdict'], { kind: 'accepted' }>;
 
 export interface EndpointOptions {
   readonly extension: ExtensionLabel;
@@ -34,9 +44,9 @@ export interface EndpointOptions {
 }
 
 /**
- * Where one launch of one extension dials in. Everybody may connect, only who knows the one-time token gets in, and nobody after.
+ * Where one launch of one extension dials in, or its process once more. Everybody may connect, only who knows the one-time token gets in, and nobody after.
  */
-export class ExtensionEndpoint implements Disposable {
+export class ExtensionEndpoint implements SecondDoor {
   private readonly token = createToken();
   private readonly waiting = new Set<Socket>();
   private refusals = 0;
@@ -72,6 +82,13 @@ export class ExtensionEndpoint implements Disposable {
     };
   }
 
+  /** The same for a process that runs already. */
+  get invitation(): ConnectionOpenParams {
+    const { endpoint, credentials } = this.transport;
+    const keys = credentials && { tlsCert: credentials.certificate, tlsCa: credentials.authority };
+    return { endpoint, token: this.token, ...keys };
+  }
+
   /** Whether anybody has connected, whoever it was. */
   get wasReached(): boolean {
     return this.transport.wasReached;
@@ -90,6 +107,27 @@ export class ExtensionEndpoint implements Disposable {
    * @throws ExtensionHostError `HANDSHAKE_TIMEOUT`, `HANDSHAKE_REFUSED`, `PROTOCOL_VERSION`, or what `services.welcome` throws
    */
   accept(timeout: number, signal: AbortSignal): Promise<ExtensionConnection> {
+    return this.meet((streams, verdict) => this.greet(streams, verdict), timeout, signal);
+  }
+
+  /** Waits for the second connection of an extension that has one already, in the same way. */
+  acceptSecond(timeout: number, signal: AbortSignal): Promise<MessageStreams> {
+    return this.meet(
+      async (streams, { id, protocolVersion }) => {
+        const response: object = { id, result: { protocolVersion } };
+        await streams.writer.write({ jsonrpc: '2.0', ...response });
+        return { ...streams, dispose: () => streams.socket.destroy() };
+      },
+      timeout,
+      signal,
+    );
+  }
+
+  private meet<T extends Disposable>(
+    greet: (streams: MessageStreams, verdict: Accepted) => Promise<T>,
+    timeout: number,
+    signal: AbortSignal,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const wait = new DisposableStore();
       const settle = (outcome: () => void) => {
@@ -109,7 +147,7 @@ export class ExtensionEndpoint implements Disposable {
           this.turnAway(caller, verdict.id, verdict.reason);
           return fail(this.refused(verdict.code, verdict.reason));
         }
-        const connection = await this.greet(caller, verdict);
+        const connection = await greet(caller.streams, verdict);
         if (wait.isDisposed) return connection.dispose();
         return settle(() => resolve(connection));
       };
@@ -139,10 +177,7 @@ export class ExtensionEndpoint implements Disposable {
     return caller;
   }
 
-  private async greet(
-    { streams }: Caller,
-    verdict: Extract<Caller['verdict'], { kind: 'accepted' }>,
-  ): Promise<ExtensionConnection> {
+  private async greet(streams: MessageStreams, verdict: Accepted): Promise<ExtensionConnection> {
     const { extension, services, clock, log } = this.options;
     try {
       const result: InitializeResult = {
@@ -162,13 +197,18 @@ export class ExtensionEndpoint implements Disposable {
       }
       const incoming = new IncomingMessages(services);
       const warn = (message: string) => log('warning', message);
-      const channel = new RpcChannel(streams, { extension, incoming, clock, warn });
+      const openDoor = verdict.connections ? () => this.openAnother() : undefined;
+      const channel = new RpcChannel(streams, { extension, incoming, clock, warn, openDoor });
       await answered.catch(() => undefined);
       return new ExtensionConnection(channel, extension, verdict.sdk);
     } catch (error) {
       streams.socket.destroy();
       throw error;
     }
+  }
+
+  private openAnother(): Promise<ExtensionEndpoint> {
+    return ExtensionEndpoint.open({ ...this.options, transport: this.choice.kind });
   }
 
   private turnAway(caller: Caller, id: number | string | undefined, reason: string): void {

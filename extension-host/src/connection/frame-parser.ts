@@ -1,4 +1,4 @@
-import { headLengthField } from '@plugo/sdk/protocol';
+import { afterField, headLengthField } from '@plugo/sdk/protocol';
 import { GrowingBuffer } from './growing-buffer.js';
 import { ProtocolViolation, quote } from './protocol-violation.js';
 import { formatBytes, wireLimits } from './wire-limits.js';
@@ -20,6 +20,7 @@ export class FrameParser {
   private position = 0;
   private body: GrowingBuffer | undefined;
   private head: number | undefined;
+  private afterCount: number | undefined;
   /** What the last body was collected in, and what the next one can be. */
   private memory: Buffer | undefined;
   private spare: Buffer | undefined;
@@ -77,6 +78,11 @@ export class FrameParser {
     return this.head;
   }
 
+  /** How many messages on the main connection come before the body that `next` gave last. Undefined where nothing was said. */
+  get after(): number | undefined {
+    return this.afterCount;
+  }
+
   private get unread(): number {
     return this.bytes.length - this.position;
   }
@@ -108,6 +114,7 @@ export class FrameParser {
     if (!hasEnd || at === position + usualStart.length || length > this.maxBody) return undefined;
     this.position = at + endOfHeader.length;
     this.head = undefined;
+    this.afterCount = undefined;
     return length;
   }
 
@@ -124,6 +131,7 @@ export class FrameParser {
     const header = parseHeader(window.toString('latin1', 0, length), this.maxBody);
     this.position += length + endOfHeader.length;
     this.head = header.headLength;
+    this.afterCount = header.after;
     return header.length;
   }
 }
@@ -150,6 +158,7 @@ function noHeader(line: string): ProtocolViolation {
 interface Header {
   readonly length: number;
   readonly headLength: number | undefined;
+  readonly after: number | undefined;
 }
 
 function parseHeader(header: string, maxBody: number): Header {
@@ -174,8 +183,10 @@ function parseHeader(header: string, maxBody: number): Header {
     throw new ProtocolViolation(
       `gave a ${headLengthField} of ${quote(head)} in a body of ${bodyLength} bytes`,
     );
+  const after = known.get(afterField.toLowerCase());
   return {
     length: bodyLength,
+    after: after === undefined ? undefined : parseCount(afterField, after),
     headLength: head === undefined ? undefined : parseLength(headLengthField, head, bodyLength),
   };
 }
@@ -185,11 +196,16 @@ const fields: ReadonlySet<string> = new Set([
   'content-length',
   'content-type',
   headLengthField.toLowerCase(),
+  afterField.toLowerCase(),
 ]);
 
-function parseLength(field: string, value: string, most: number): number {
+function parseCount(field: string, value: string): number {
   if (!/^\d{1,15}$/.test(value)) throw new ProtocolViolation(`gave ${quote(value)} as ${field}`);
-  const length = Number(value);
+  return Number(value);
+}
+
+function parseLength(field: string, value: string, most: number): number {
+  const length = parseCount(field, value);
   if (length <= most) return length;
   throw new ProtocolViolation(
     `announced a message of ${formatBytes(length)}; at most ${formatBytes(most)} are allowed`,

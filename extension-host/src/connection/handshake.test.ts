@@ -21,6 +21,7 @@ test('the highest common version is chosen', () => {
     sdk: 'py 3',
     batches: false,
     attachments: false,
+    connections: false,
   });
 });
 

@@ -16,6 +16,8 @@ export type Verdict =
       readonly batches: boolean;
       /** Whether it reads and sends messages with attachments. */
       readonly attachments: boolean;
+      /** Whether it opens a second connection when it is asked to. */
+      readonly connections: boolean;
     }
   /** A stranger, or an extension gone wrong: nobody can tell, so the wait for the right one goes on. */
   | { readonly kind: 'stranger'; readonly reason: string; readonly id?: MessageId }
@@ -45,7 +47,8 @@ export function judgeFirstMessage(
     const reason = `sent an initialize that is not valid. ${describeInvalidParams('initialize', parsed.error)}`;
     return { kind: 'refused', id, code: 'HANDSHAKE_REFUSED', reason };
   }
-  const { protocolVersions: offered, sdk, batches = false, attachments = false } = parsed.data;
+  const { protocolVersions: offered, sdk } = parsed.data;
+  const { batches = false, attachments = false, connections = false } = parsed.data;
   const protocolVersion = highestCommon(offered, versions);
   if (protocolVersion === undefined) {
     const reason = `speaks ${list(offered)} of the protocol, and this host speaks ${list(versions)}`;
@@ -58,6 +61,7 @@ export function judgeFirstMessage(
     sdk: sdk === undefined ? 'no SDK' : `${sdk.name} ${sdk.version}`,
     batches,
     attachments,
+    connections,
   };
 }
 

@@ -33,6 +33,7 @@ export const initializeSchema: z.ZodType<InitializeParams> = z.object({
   compressions: z.array(shortText).max(100).exactOptional(),
   batches: z.boolean().exactOptional(),
   attachments: z.boolean().exactOptional(),
+  connections: z.boolean().exactOptional(),
 });
 
 export const activateResultSchema: z.ZodType<ActivateResult> = z.object({ methods: z.array(z.string()) });

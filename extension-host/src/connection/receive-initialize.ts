@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { ResponseError } from 'vscode-jsonrpc';
 import { judgeFirstMessage, refusalCode, type Verdict } from './handshake.js';
+import type { MessageStreams } from './message-streams.js';
 import type { CheckedMessage, MessageId } from './parse-message.js';
-import type { MessageStreams } from './rpc-channel.js';
 import { SocketMessageReader } from './socket-message-reader.js';
 import { SocketMessageWriter } from './socket-message-writer.js';
 

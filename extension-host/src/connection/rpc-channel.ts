@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import {
+  ConnectionOpenRequest,
   errorCodes,
   ProgressNotification,
   StreamCreditNotification,
@@ -23,17 +24,19 @@ import { Emitter, type Event } from '../base/emitter.js';
 import type { RecordedMessage } from '../model/crash-report.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
+import { BulkLane, bulkLaneTimeout, type SecondDoor } from './bulk-lane.js';
 import { callErrors } from './call-errors.js';
 import type { Caller, IncomingMessages } from './incoming-messages.js';
 import { progressSchema, streamCreditSchema } from './incoming-schemas.js';
 import { IncomingStreams } from './incoming-streams.js';
 import { MessageRing } from './message-ring.js';
+import type { MessageStreams } from './message-streams.js';
 import type { CheckedMessage } from './parse-message.js';
 import type { OutgoingRequest } from './pending-call.js';
 import { PendingCalls } from './pending-calls.js';
 import { ProtocolViolation } from './protocol-violation.js';
 import type { SocketMessageReader } from './socket-message-reader.js';
-import type { SocketMessageWriter } from './socket-message-writer.js';
+import { isLong } from './socket-message-writer.js';
 import { describeInvalidParams, toResponseError } from './to-response-error.js';
 import { TrafficGuard } from './traffic-guard.js';
 import { formatBytes, wireLimits } from './wire-limits.js';
@@ -45,23 +48,18 @@ const crowded = wireLimits.unsent - wireLimits.body;
 /** Complaints about bad notifications that one connection may put into the log. */
 const complaintLimit = 20;
 
-/** A socket whose handshake is done, with the reader and writer that did it. */
-export interface MessageStreams {
-  readonly socket: Socket;
-  readonly reader: SocketMessageReader;
-  readonly writer: SocketMessageWriter;
-}
-
 export interface ChannelOptions {
   readonly extension: ExtensionLabel;
   readonly incoming: IncomingMessages;
   readonly clock: Clock;
   /** Told what the extension did wrong and the connection survives. */
   readonly warn: (message: string) => void;
+  /** Opens where the extension connects once more, for long messages. Left out where it has one connection. */
+  readonly openDoor?: (() => Promise<SecondDoor>) | undefined;
 }
 
 /**
- * vscode-jsonrpc on one socket, made safe: whatever the peer does ends at most this channel, every request ends in time, nothing
+ * vscode-jsonrpc on one socket, or on two of one process, made safe: whatever the peer does ends at most this channel, every request ends in time, nothing
  * rejects where nobody listens, and all that is pending ends when the channel does.
  */
 export class RpcChannel implements Disposable {
@@ -83,6 +81,9 @@ export class RpcChannel implements Disposable {
     () => this.unsent < crowded,
   );
   private readonly guard: TrafficGuard;
+  /** Where long requests and answers go once there were some. */
+  private readonly bulk: BulkLane;
+  private handOn: DataCallback | undefined;
   private readonly connection: MessageConnection;
   private closedBy: ExtensionHostError | undefined;
   private complaints = 0;
@@ -91,7 +92,7 @@ export class RpcChannel implements Disposable {
     private readonly streams: MessageStreams,
     private readonly options: ChannelOptions,
   ) {
-    const { socket, reader, writer } = streams;
+    const { reader, writer } = streams;
     const { promise, resolve } = deferred<ExtensionHostError>();
     this.lost = promise;
     this.tellLoss = resolve;
@@ -102,9 +103,33 @@ export class RpcChannel implements Disposable {
       send: (message) => writer.send(message),
       explainUnsent: (request, error) => this.explainUnsent(request, error),
     });
-    this.guard = new TrafficGuard({ hold: () => reader.hold(), proceed: () => reader.proceed() });
+    this.bulk = new BulkLane({
+      openDoor: options.openDoor,
+      invite: (params) =>
+        this.request({
+          method: ConnectionOpenRequest.method,
+          params,
+          timeout: bulkLaneTimeout,
+          explain: (error) => error as Error,
+        }),
+      use: (second) => this.takeIn(second),
+      warn: options.warn,
+    });
+    this.guard = new TrafficGuard({
+      hold: () => {
+        reader.hold();
+        this.bulk.hold();
+      },
+      proceed: () => {
+        reader.proceed();
+        this.bulk.proceed();
+      },
+    });
     writer.observe({
-      onAccepted: (message, bytes) => this.ring.record('sent', message, bytes, true),
+      onAccepted: (message, bytes) => {
+        this.ring.record('sent', message, bytes, true);
+        if (isLong(message, bytes)) this.bulk.want();
+      },
       onOverflow: () =>
         this.violated(`does not read its messages: ${formatBytes(wireLimits.unsent)} are waiting`),
       onDrain: () => {
@@ -114,14 +139,7 @@ export class RpcChannel implements Disposable {
     });
     reader.acceptBatches((batch) => writer.answerInOneArray(batch));
     this.connection = this.connect();
-    let reason = 'it was closed';
-    socket.on('error', (error) => {
-      reason = error.message;
-    });
-    const lost = () => this.end(callErrors.connectionLost(this.options.extension, reason));
-    socket.once('end', lost);
-    socket.once('close', lost);
-    if (socket.destroyed) process.nextTick(lost);
+    this.watch(streams.socket, (end) => end());
   }
 
   get isOpen(): boolean {
@@ -188,17 +206,45 @@ export class RpcChannel implements Disposable {
     this.release();
   }
 
+  /** The loss of a connection is that of the channel, with what the socket says of it. */
+  private watch(socket: Socket, whenLost: (end: () => void) => void): void {
+    let reason = 'it was closed';
+    socket.on('error', (error) => {
+      reason = error.message;
+    });
+    const lost = () => whenLost(() => this.end(callErrors.connectionLost(this.options.extension, reason)));
+    socket.once('end', lost);
+    socket.once('close', lost);
+    if (socket.destroyed) process.nextTick(lost);
+  }
+
+  /** From now on there are two connections. */
+  private takeIn({ socket, reader }: MessageStreams): void {
+    this.guard.expectOvertaking();
+    reader.onError((error) => this.misread(error));
+    reader.follow(this.streams.reader);
+    // A process that ends closes both at a time: the last words on the main one are to be heard.
+    this.watch(socket, (end) => setImmediate(end));
+    this.streams.writer.sendLongOver(socket);
+    reader.listen((message) => this.take(message as CheckedMessage, reader));
+  }
+
+  private take(message: CheckedMessage, reader: SocketMessageReader): void {
+    this.ring.record('received', message, reader.frameBytes, !reader.isInBatch);
+    if (isLong(message, reader.frameBytes)) this.bulk.want();
+    if (this.isOpen && this.handOn !== undefined) this.receive(message, this.handOn);
+  }
+
   private connect(): MessageConnection {
     const { reader, writer } = this.streams;
     const guardedReader: MessageReader = {
       onError: reader.onError,
       onClose: reader.onClose,
       onPartialMessage: reader.onPartialMessage,
-      listen: (handOn) =>
-        reader.listen((message) => {
-          this.ring.record('received', message, reader.frameBytes, !reader.isInBatch);
-          if (this.isOpen) this.receive(message as CheckedMessage, handOn);
-        }),
+      listen: (handOn) => {
+        this.handOn = handOn;
+        return reader.listen((message) => this.take(message as CheckedMessage, reader));
+      },
       dispose: () => reader.dispose(),
     };
     const log = (message: string) => {
@@ -294,6 +340,7 @@ export class RpcChannel implements Disposable {
     if (this.closedBy !== undefined) return;
     this.closedBy = reason;
     this.streams.socket.destroy();
+    this.bulk.dispose();
     void this.guard.drain().then(() => {
       this.release();
       this.tellLoss(reason);
@@ -302,6 +349,7 @@ export class RpcChannel implements Disposable {
 
   private release(): void {
     this.streams.socket.destroy();
+    this.bulk.dispose();
     this.pending.end(this.closedBy);
     this.outgoingStreams.dispose();
     this.connection.dispose();

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { afterField } from '@plugo/sdk/protocol';
 import {
   AbstractMessageReader,
   type DataCallback,
@@ -38,6 +39,13 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private batch: IncomingBatch | undefined;
   private bodyBytes = 0;
   private readsAttachments = false;
+  private handedOver = 0;
+  /** On the connection for long messages: the reader of the main one, and how many of its messages come before the last one here. */
+  private main: SocketMessageReader | undefined;
+  private after = 0;
+  private isAwaitingMain = false;
+  /** On the main connection: who waits for its messages. */
+  private follower: SocketMessageReader | undefined;
 
   constructor(private readonly socket: Socket) {
     super();
@@ -74,6 +82,13 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   /** From now on messages may have attachments: the peer has heard that they are read. */
   acceptAttachments(): void {
     this.readsAttachments = true;
+  }
+
+  /** This connection is for long messages: each is handed over after what the main one carried before it, and is read as there. */
+  follow(main: SocketMessageReader): void {
+    this.main = main;
+    this.readsAttachments = main.readsAttachments;
+    main.follower = this;
   }
 
   /** From now on messages may have their full size. */
@@ -129,6 +144,11 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
       while (this.callback !== undefined && !this.isHeld && !this.isResting) {
         const message = this.next();
         if (message === undefined) break;
+        if (this.isAheadOfMain()) {
+          this.upcoming = message;
+          this.restUntilMainCaughtUp();
+          break;
+        }
         if (followsAnswer && 'method' in message && !this.hasEnded) {
           this.upcoming = message;
           this.restUntilAnswerWasUsed();
@@ -137,6 +157,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
         followsAnswer = !('method' in message);
         const { callback } = this;
         handOnDirectly(() => callback(message));
+        this.handedOver += 1;
         if (turn.isOverAfterThis() && !this.hasEnded) this.restForOneTurn();
       }
     } catch (error) {
@@ -144,6 +165,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
       this.fireError(error);
     } finally {
       this.isPumping = false;
+      this.follower?.goOnAfterMain();
     }
   }
 
@@ -164,11 +186,35 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     const { headLength } = this.parser;
     if (headLength !== undefined && !this.readsAttachments)
       throw new ProtocolViolation('sent attachments and did not say so in "initialize"');
+    if (this.main !== undefined) this.after = this.readAfter();
     const value = decodeBody(body, headLength, this.parser.release);
     if (this.onBatch === undefined || !Array.isArray(value)) return checkMessage(value);
     this.batch = new IncomingBatch(value);
     this.onBatch(this.batch);
     return this.batch.next();
+  }
+
+  private readAfter(): number {
+    const { after } = this.parser;
+    if (after !== undefined) return after;
+    throw new ProtocolViolation(`sent a message on its second connection without ${afterField}`);
+  }
+
+  private isAheadOfMain(): boolean {
+    return this.main !== undefined && this.after > this.main.handedOver;
+  }
+
+  private restUntilMainCaughtUp(): void {
+    this.isAwaitingMain = true;
+    this.isResting = true;
+    this.socket.pause();
+  }
+
+  private goOnAfterMain(): void {
+    if (!this.isAwaitingMain || this.isAheadOfMain()) return;
+    this.isAwaitingMain = false;
+    // The last message of the main connection may have been an answer.
+    this.restUntilAnswerWasUsed();
   }
 
   private restForOneTurn(): void {

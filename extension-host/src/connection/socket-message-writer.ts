@@ -1,5 +1,11 @@
 import type { Socket } from 'node:net';
-import { type EncodedMessage, headLengthField, releaseText } from '@plugo/sdk/protocol';
+import {
+  afterField,
+  type EncodedMessage,
+  headLengthField,
+  longMessage,
+  releaseText,
+} from '@plugo/sdk/protocol';
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-jsonrpc';
 import { type AnswerArray, BatchAnswers } from './batch-answers.js';
 import { answerInItsPlace } from './encoding/answer-in-its-place.js';
@@ -28,13 +34,15 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   private readonly batchAnswers = new BatchAnswers();
   private unsentBytes = 0;
   private canAttach = false;
+  private sentMessages = 0;
+  private bulk: Socket | undefined;
   private events: WriterEvents | undefined;
 
   constructor(private readonly socket: Socket) {
     super();
   }
 
-  /** Accepted bytes that the system has not taken yet. */
+  /** Accepted bytes that the system has not taken yet, on either connection. */
   get unsent(): number {
     return this.unsentBytes;
   }
@@ -55,7 +63,8 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     this.events?.onAccepted(message, bytes);
     this.unsentBytes += bytes;
     const id = Message.isResponse(message) ? message.id : null;
-    if (attachments.length > 0) this.sendAlone(encoded, id);
+    if (isLong(message, bytes) && this.bulk?.writable) this.sendAlone(encoded, id, this.bulk);
+    else if (attachments.length > 0) this.sendAlone(encoded, id);
     else if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, json, bytes);
     else this.enqueue(json, bytes);
     if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
@@ -64,6 +73,11 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   /** From now on messages carry their binary data and long strings beside the JSON: the peer says that it reads that. */
   sendAttachments(): void {
     this.canAttach = true;
+  }
+
+  /** From now on long requests and answers go over this connection, which nobody else writes to. */
+  sendLongOver(bulk: Socket): void {
+    this.bulk = bulk;
   }
 
   /** From now on messages of one tick travel as JSON-RPC batches: the peer says that it reads them. */
@@ -87,19 +101,29 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     }
   }
 
-  /** Attachments have no place in an array. What was written before goes first; all of it in one system call. */
-  private sendAlone({ json, headLength, attachments, bytes }: EncodedMessage, id: MessageId | null): void {
+  /**
+   * Attachments have no place in an array. What was written before goes first, also where this one takes the connection for long
+   * messages: it says how many they were. All of it in one system call.
+   */
+  private sendAlone(encoded: EncodedMessage, id: MessageId | null, bulk?: Socket): void {
     if (id !== null) this.sendArrays(this.batchAnswers.leaveOut(id));
-    this.flush();
-    const header = `Content-Length: ${bytes}\r\n${headLengthField}: ${headLength}\r\n\r\n`;
-    this.socket.cork();
-    this.socket.write(header + json);
-    for (const attachment of attachments.slice(0, -1)) this.socket.write(attachment);
-    this.socket.write(attachments.at(-1) as Uint8Array, () => {
+    if (bulk === undefined) {
+      this.flush();
+      this.sentMessages += 1;
+    }
+    const { json, headLength, attachments, bytes } = encoded;
+    const split = attachments.length > 0 ? `${headLengthField}: ${headLength}\r\n` : '';
+    const after = bulk === undefined ? '' : `${afterField}: ${this.sentMessages}\r\n`;
+    const pieces = [`Content-Length: ${bytes}\r\n${split}${after}\r\n${json}`, ...attachments];
+    const last = pieces.pop() as string | Uint8Array;
+    const socket = bulk ?? this.socket;
+    socket.cork();
+    for (const piece of pieces) socket.write(piece);
+    socket.write(last, () => {
       releaseText(attachments);
       this.sent(bytes);
     });
-    this.socket.uncork();
+    socket.uncork();
   }
 
   private answerTogether(id: MessageId, text: string, size: number): void {
@@ -107,14 +131,16 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   }
 
   private sendArrays(arrays: readonly AnswerArray[]): void {
-    for (const { text: array, booked } of arrays) {
+    for (const { text: array, booked, count } of arrays) {
       const bytes = Buffer.byteLength(array);
       this.unsentBytes += bytes - booked;
-      this.enqueue(array, bytes);
+      this.enqueue(array, bytes, count);
     }
   }
 
-  private enqueue(body: string, bytes: number): void {
+  /** @param count Messages in the body. */
+  private enqueue(body: string, bytes: number, count = 1): void {
+    this.sentMessages += count;
     if (this.frames.hasNoPlaceFor(bytes)) this.flush();
     if (this.frames.isEmpty) process.nextTick(this.flush);
     this.frames.add(body, bytes);
@@ -138,4 +164,9 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     this.flush();
     this.socket.end();
   }
+}
+
+/** Whether a message may take the connection for long ones. Notifications keep their order among each other. */
+export function isLong(message: Message, bytes: number): boolean {
+  return bytes > longMessage && !Message.isNotification(message);
 }

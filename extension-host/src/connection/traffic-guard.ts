@@ -14,6 +14,8 @@ import { ProtocolViolation, quote } from './protocol-violation.js';
  */
 const holdAt = 1_000;
 const proceedAt = 100;
+/** Ids that are remembered where a cancellation may come before its request. */
+const rememberedCancellations = 256;
 
 /**
  * Stands between the wire and vscode-jsonrpc and keeps the books that it does not keep: which ids are in use on either side
@@ -25,6 +27,7 @@ export class TrafficGuard {
   private readonly queued = new Set<string>();
   private readonly running = new Map<string, CancellationTokenSource | undefined>();
   private readonly cancelledEarly = new Set<string>();
+  private mayBeOvertaken = false;
   private drained: (() => void) | undefined;
 
   constructor(private readonly flow: { hold(): void; proceed(): void }) {}
@@ -32,6 +35,11 @@ export class TrafficGuard {
   /** Requests of the peer that are being handled. */
   get runningRequests(): number {
     return this.running.size;
+  }
+
+  /** Long requests come on a connection of their own: from now on one may be cancelled before it is here. No id is used twice then. */
+  expectOvertaking(): void {
+    this.mayBeOvertaken = true;
   }
 
   /**
@@ -100,8 +108,15 @@ export class TrafficGuard {
 
   private cancel(params: unknown): void {
     const id = String((params as { id?: unknown } | null | undefined)?.id);
-    this.running.get(id)?.cancel();
-    if (this.queued.has(id)) this.cancelledEarly.add(id);
+    if (this.running.has(id)) this.running.get(id)?.cancel();
+    else if (this.queued.has(id) || this.mayBeOvertaken) this.rememberCancelled(id);
+  }
+
+  private rememberCancelled(id: string): void {
+    this.cancelledEarly.add(id);
+    const [oldest] = this.cancelledEarly;
+    if (this.cancelledEarly.size > rememberedCancellations && oldest !== undefined)
+      this.cancelledEarly.delete(oldest);
   }
 
   private wait(): void {

@@ -8,6 +8,8 @@ type Received = Record<string, unknown> & { readonly id?: number; readonly metho
 /** The other end of a connection, in the same process: sends whatever it is told, and keeps what it gets. */
 export class RawPeer {
   readonly received: Received[] = [];
+  /** What the headers of these say of their place among the messages of the other connection. */
+  readonly afters: (number | undefined)[] = [];
   isClosed = false;
   private readonly parser = new FrameParser();
   private onMessage: ((message: Received) => void) | undefined;
@@ -22,6 +24,7 @@ export class RawPeer {
       for (let body = this.parser.next(); body !== undefined; body = this.parser.next()) {
         const message = decodeBody(body, this.parser.headLength) as Received;
         this.received.push(message);
+        this.afters.push(this.parser.after);
         this.onMessage?.(message);
       }
     });

@@ -11,6 +11,12 @@ export {
 } from './attachments/index.js';
 export { InvalidateCacheNotification, type InvalidateCacheParams } from './cache.js';
 export { ConfigurationChangedNotification, type ConfigurationChangedParams } from './configuration.js';
+export {
+  afterField,
+  type ConnectionOpenParams,
+  ConnectionOpenRequest,
+  longMessage,
+} from './connection-open.js';
 export { environment } from './environment.js';
 export { type ErrorData, errorCodes } from './error-codes.js';
 export {

@@ -16,6 +16,8 @@ export interface InitializeParams {
   readonly batches?: boolean;
   /** The extension reads messages with attachments. Left out: it does not. */
   readonly attachments?: boolean;
+  /** The extension answers `connection/open`. Left out: it has one connection. */
+  readonly connections?: boolean;
 }
 
 /** What the host answers: the choices it made, and what the extension needs to begin. */

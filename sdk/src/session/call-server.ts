@@ -20,6 +20,9 @@ export interface CallServerOptions {
 
 type Id = number | string;
 
+/** Cancelled ids that are remembered, where a cancellation may come before its request. */
+const rememberedCancellations = 256;
+
 /**
  * Serves calls of exported methods. Positional parameters become a method's arguments; an object is its only one. What it throws is
  * logged with its stack, and answered. Calls are the many messages; vscode-jsonrpc, which serves the few others, would take twice as long for one.
@@ -28,6 +31,8 @@ export class CallServer {
   readonly #options: CallServerOptions;
   /** Calls that are not answered yet. */
   readonly #running = new Map<Id, RunningCall>();
+  /** Cancelled before they came; undefined where that cannot be. */
+  #cancelledEarly: Set<Id> | undefined;
 
   constructor(options: CallServerOptions) {
     this.#options = options;
@@ -38,7 +43,16 @@ export class CallServer {
     if (message.method === undefined) return false;
     if (message.id === undefined) return message.method === '$/cancelRequest' && this.#cancel(message);
     const request = message as RequestMessage & { readonly id: Id };
+    if (this.#cancelledEarly?.delete(request.id)) {
+      this.#refuse(request.id, cancelled(request.method));
+      return true;
+    }
     return this.#serve(request) || this.#serveStream(request);
+  }
+
+  /** Long requests come on a connection of their own: from now on one may be cancelled before it is here. No id is used twice then. */
+  expectOvertaking(): void {
+    this.#cancelledEarly ??= new Set();
   }
 
   #serve({ id, method, params }: RequestMessage & { readonly id: Id }): boolean {
@@ -114,9 +128,19 @@ export class CallServer {
   }
 
   #cancel({ params }: Message & { readonly params?: { readonly id?: unknown } }): boolean {
-    const call = this.#running.get(params?.id as Id);
+    const id = params?.id as Id;
+    const call = this.#running.get(id);
     call?.cancel();
+    if (call === undefined) this.#rememberCancelled(id);
     return call !== undefined;
+  }
+
+  #rememberCancelled(id: Id): void {
+    const early = this.#cancelledEarly;
+    if (early === undefined) return;
+    early.add(id);
+    const [oldest] = early;
+    if (early.size > rememberedCancellations && oldest !== undefined) early.delete(oldest);
   }
 }
 

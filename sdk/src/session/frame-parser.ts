@@ -1,4 +1,5 @@
 import { headLengthField } from '../protocol/attachments/attachment.js';
+import { afterField } from '../protocol/connection-open.js';
 import { longestBody } from './encoding/encode.js';
 
 const endOfHeader = '\r\n\r\n';
@@ -7,6 +8,7 @@ const none = Buffer.alloc(0);
 const keptMemory = 2 * 1024 * 1024;
 const lengthPattern = /^content-length: *(\d+)$/im;
 const headLengthPattern = new RegExp(`^${headLengthField}: *(\\d+)$`, 'im');
+const afterPattern = new RegExp(`^${afterField}: *(\\d+)$`, 'im');
 
 /** Cuts what the host sends into message bodies, in place. The host is trusted: it keeps to the limits. */
 export class FrameParser {
@@ -16,6 +18,7 @@ export class FrameParser {
   /** Length of the body that is being waited for. */
   #length: number | undefined;
   #headLength: number | undefined;
+  #header = '';
   /** A body that is collected in memory of its own, and how much of it is there. */
   #body: Buffer | undefined;
   #filled = 0;
@@ -38,6 +41,13 @@ export class FrameParser {
   /** How many bytes at the beginning of the body that `next` gave last are JSON. Undefined: all of them. */
   get headLength(): number | undefined {
     return this.#headLength;
+  }
+
+  /** How many messages on the main connection come before the body that `next` gave last. */
+  get after(): number {
+    const [, after] = afterPattern.exec(this.#header) ?? [];
+    if (after === undefined) throw new Error(`"${this.#header}" has no ${afterField}.`);
+    return Number(after);
   }
 
   /**
@@ -68,6 +78,7 @@ export class FrameParser {
     const [, length] = lengthPattern.exec(header) ?? [];
     if (length === undefined) throw new Error(`"${header}" is no header of a message.`);
     const [, headLength] = headLengthPattern.exec(header) ?? [];
+    this.#header = header;
     this.#headLength = headLength === undefined ? undefined : Number(headLength);
     this.#position = end + endOfHeader.length;
     if (Number(length) > longestBody) throw new Error(`A message of ${length} bytes is too large.`);

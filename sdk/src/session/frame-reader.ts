@@ -31,6 +31,13 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   #batch: readonly Message[] = [];
   #position = 0;
   #isResting = false;
+  #handedOver = 0;
+  /** On the connection for long messages: the reader of the main one, and how many of its messages come before the last one here. */
+  #main: FrameReader | undefined;
+  #after = 0;
+  #isAwaitingMain = false;
+  /** On the main connection: who waits for its messages. */
+  #follower: FrameReader | undefined;
 
   constructor(socket: Socket) {
     super();
@@ -42,6 +49,24 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   /** From now on calls go to who serves them, and only the other messages to the callback. */
   serveCalls(calls: CallServer): void {
     this.#calls = calls;
+  }
+
+  /** This connection is for long messages: each is handed on as on the main one, after what that has carried before it. */
+  follow(main: FrameReader): void {
+    this.#main = main;
+    this.#calls = main.#calls;
+    this.#callback = main.#callback;
+    main.#follower = this;
+    main.#calls?.expectOvertaking();
+  }
+
+  /** The main connection has handed on more. */
+  goOnAfterMain(): void {
+    if (!this.#isAwaitingMain || this.#isAheadOfMain()) return;
+    this.#isAwaitingMain = false;
+    this.#socket.resume();
+    // The last message of the main connection may have been an answer.
+    this.#restUntilAnswerWasUsed();
   }
 
   listen(callback: DataCallback): Disposable {
@@ -74,6 +99,11 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     let followsAnswer = false;
     try {
       for (let message = this.#next(); message !== undefined; message = this.#next()) {
+        if (this.#isAheadOfMain()) {
+          this.#upcoming = message;
+          this.#restUntilMainCaughtUp();
+          return;
+        }
         if (followsAnswer && 'method' in message) {
           this.#upcoming = message;
           this.#restUntilAnswerWasUsed();
@@ -81,6 +111,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
         }
         followsAnswer = !('method' in message);
         this.#handOn(message);
+        this.#handedOver += 1;
         handled += 1;
         if (handled % messagesBetweenLooks === 0 && performance.now() >= end) {
           this.#restForOneTurn();
@@ -91,6 +122,8 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
       // Nothing after it could be trusted.
       this.fireError(error);
       this.#socket.destroy();
+    } finally {
+      this.#follower?.goOnAfterMain();
     }
   }
 
@@ -114,12 +147,23 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   #read(): boolean {
     const body = this.#parser.next();
     if (body === undefined) return false;
+    if (this.#main !== undefined) this.#after = this.#parser.after;
     const value = decodeBody(body, this.#parser.headLength, this.#parser.release) as
       | Message
       | readonly Message[];
     this.#batch = Array.isArray(value) ? value : [value as Message];
     this.#position = 0;
     return this.#batch.length > 0 || this.#read();
+  }
+
+  #isAheadOfMain(): boolean {
+    return this.#main !== undefined && this.#after > this.#main.#handedOver;
+  }
+
+  #restUntilMainCaughtUp(): void {
+    this.#isAwaitingMain = true;
+    this.#isResting = true;
+    this.#socket.pause();
   }
 
   #restForOneTurn(): void {

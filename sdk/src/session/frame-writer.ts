@@ -3,6 +3,7 @@ import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-
 import { headLengthField } from '../protocol/attachments/attachment.js';
 import type { EncodedMessage } from '../protocol/attachments/encode-message.js';
 import { releaseText } from '../protocol/attachments/text-memory.js';
+import { afterField, longMessage } from '../protocol/connection-open.js';
 import { encodeWithinLimit } from './encoding/encode.js';
 
 /** So many messages are sent without waiting for the end of the tick: the host works on them while the next ones are made. */
@@ -23,6 +24,8 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   #isAscii = true;
   #asBatch = false;
   #canAttach = false;
+  #sent = 0;
+  #bulk: Socket | undefined;
 
   constructor(socket: Socket) {
     super();
@@ -40,7 +43,8 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   send(message: object): void {
     if (!this.#socket.writable) throw new Error('The connection is closed.');
     const encoded = encodeWithinLimit(message, this.#canAttach);
-    if (encoded.attachments.length > 0) this.#sendAlone(encoded);
+    if (isLong(message, encoded.bytes) && this.#bulk?.writable) this.#sendAlone(encoded, this.#bulk);
+    else if (encoded.attachments.length > 0) this.#sendAlone(encoded);
     else this.#enqueue(encoded.json, encoded.bytes);
   }
 
@@ -55,7 +59,19 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     this.#canAttach = true;
   }
 
+  /** From now on long requests and answers go over this connection, which nobody else writes to. */
+  sendLongOver(bulk: Socket): void {
+    this.#bulk = bulk;
+  }
+
+  /** Calls back when what was sent over that connection is with the system. */
+  whenLongAreSent(callback: () => void): void {
+    if (this.#bulk?.writable) this.#bulk.write('', callback);
+    else callback();
+  }
+
   #enqueue(body: string, size: number): void {
+    this.#sent += 1;
     if (this.#asBatch && this.#bytes + size > sentAlone) this.#flush();
     if (this.#count === 0) process.nextTick(this.#flush);
     if (!this.#asBatch) this.#text += `${header(size)}${body}`;
@@ -66,14 +82,24 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
     if (this.#count === sentEarly) this.#flush();
   }
 
-  /** Attachments have no place in an array. What was written before goes first; all of it in one system call. */
-  #sendAlone({ json, headLength, attachments, bytes }: EncodedMessage): void {
-    this.#flush();
-    this.#socket.cork();
-    this.#socket.write(`Content-Length: ${bytes}\r\n${headLengthField}: ${headLength}\r\n\r\n${json}`);
-    for (const attachment of attachments.slice(0, -1)) this.#socket.write(attachment);
-    this.#socket.write(attachments.at(-1) as Uint8Array, () => releaseText(attachments));
-    this.#socket.uncork();
+  /**
+   * Attachments have no place in an array. What was written before goes first, also where this one takes the connection for long
+   * messages: it says how many they were. All of it in one system call.
+   */
+  #sendAlone({ json, headLength, attachments, bytes }: EncodedMessage, bulk?: Socket): void {
+    if (bulk === undefined) {
+      this.#flush();
+      this.#sent += 1;
+    }
+    const split = attachments.length > 0 ? `${headLengthField}: ${headLength}\r\n` : '';
+    const after = bulk === undefined ? '' : `${afterField}: ${this.#sent}\r\n`;
+    const pieces = [`Content-Length: ${bytes}\r\n${split}${after}\r\n${json}`, ...attachments];
+    const last = pieces.pop() as string | Uint8Array;
+    const socket = bulk ?? this.#socket;
+    socket.cork();
+    for (const piece of pieces) socket.write(piece);
+    socket.write(last, () => releaseText(attachments));
+    socket.uncork();
   }
 
   readonly #flush = (): void => {
@@ -100,4 +126,9 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
 
 function header(bytes: number): string {
   return `Content-Length: ${bytes}\r\n\r\n`;
+}
+
+/** Whether a message may take the connection for long ones. Notifications keep their order among each other. */
+function isLong(message: { readonly id?: unknown }, bytes: number): boolean {
+  return bytes > longMessage && message.id !== undefined;
 }

@@ -32,6 +32,7 @@ test.each(['unix', 'tcp'] as const)('over %s it introduces itself, works and lea
     sdk: { name: '@plugo/sdk', version: sdkVersion },
     batches: true,
     attachments: true,
+    connections: true,
   });
   expect(await activate()).toEqual([]);
   expect(await connection.sendRequest(PingRequest, {})).toEqual({ status: 'ok' });

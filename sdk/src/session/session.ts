@@ -3,11 +3,13 @@ import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/
 import { createContext, type LiveContext } from '../context/create-context.js';
 import type { ExportRegistry } from '../exports/export-registry.js';
 import { ConfigurationChangedNotification } from '../protocol/configuration.js';
+import { ConnectionOpenRequest } from '../protocol/connection-open.js';
 import { DeliverEventNotification } from '../protocol/event.js';
 import { ExtensionStateNotification } from '../protocol/extension-state.js';
 import { ActivateRequest, DeactivateRequest, PingRequest } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
 import { StreamCreditNotification } from '../protocol/stream.js';
+import { openBulkLane } from './bulk-lane.js';
 import { methodNotFound } from './call-failures.js';
 import { CallServer } from './call-server.js';
 import { dial } from './endpoint.js';
@@ -52,7 +54,7 @@ export async function startSession(
   if (welcome.attachments) writer.sendAttachments();
   const context = createContext(host, registry, welcome);
   const lifecycle = new Lifecycle(extension, registry, context);
-  serveLifecycle(connection, lifecycle, socket);
+  serveLifecycle(connection, lifecycle, { socket, writer });
   connection.onRequest(PingRequest, () => context.health.current);
   serveChanges(connection, context);
   connection.onRequest((method) => {
@@ -62,17 +64,25 @@ export async function startSession(
   connection.onNotification(StreamCreditNotification, (params) => streams.grant(params));
   const send = (message: object) => writer.send(message);
   reader.serveCalls(new CallServer({ registry, log: context.log, host, streams, send }));
+  connection.onRequest(ConnectionOpenRequest, async (params) => {
+    await openBulkLane(params, { socket, reader, writer });
+    return null;
+  });
   const leave = () => void leaveAfter(lifecycle.deactivate());
   connection.onClose(leave);
   onHostGone(leave);
 }
 
-function serveLifecycle(connection: MessageConnection, lifecycle: Lifecycle, socket: Socket): void {
+function serveLifecycle(
+  connection: MessageConnection,
+  lifecycle: Lifecycle,
+  { socket, writer }: { readonly socket: Socket; readonly writer: FrameWriter },
+): void {
   connection.onRequest(ActivateRequest, () => lifecycle.activate());
   connection.onRequest(DeactivateRequest, async () => {
     await lifecycle.deactivate();
     // The answer is written before the next turn of the event loop; then there is nothing left to do.
-    setImmediate(() => socket.end(() => process.exit(0)));
+    setImmediate(() => writer.whenLongAreSent(() => socket.end(() => process.exit(0))));
     return null;
   });
 }
