@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../../scripts/paths.mjs';
 import { findRuntime } from '../../scripts/plugo-runtime.mjs';
@@ -17,8 +18,9 @@ const DURATION = 4_000;
 const library = (file) => import(pathToFileURL(join(ROOT, 'extension-host', 'dist', file)).href);
 
 /**
- * The suite `connections`: would a second connection for long transfers spare small calls the wait behind them? One process,
- * one stream of 5-byte echoes, one at a time, while 4 MiB go to and fro all the time: beside them, or on a connection of their own.
+ * The suite `connections`: does the second connection for long transfers spare small calls the wait behind them? One extension,
+ * one stream of 5-byte echoes, one at a time, while 4 MiB go to and fro all the time: as built, and by an extension that does not
+ * offer the second connection.
  *
  * @param {{ rounds: number, say: (text: string) => void }} options
  */
@@ -29,9 +31,9 @@ export async function runConnectionsSuite({ rounds, say }) {
   const quiet = new Quiet();
   const works = directions.map(({ name, method }) => ({
     name,
-    contestants: arrangements.map(({ name: contestant, of }) => ({
-      name: contestant,
-      measure: async () => prefixed(name, await measure(node, method, of)),
+    contestants: arrangements.map((arrangement) => ({
+      name: arrangement.name,
+      measure: async () => prefixed(name, await measure(node, method, arrangement)),
     })),
   }));
   for (let round = 0; round < rounds; round += 1) await playRound({ round, works, samples, quiet, say });
@@ -44,58 +46,65 @@ const directions = [
 ];
 
 const arrangements = [
-  { name: 'no transfer', of: ([main]) => ({ main }) },
-  { name: 'one connection', of: ([main]) => ({ main, transfer: main }) },
-  { name: 'two connections', of: ([main, transfer]) => ({ main, transfer }) },
+  { name: 'no transfer', connections: 2, transfers: false },
+  { name: 'one connection', connections: 1, transfers: true },
+  { name: 'as built: two connections', connections: 2, transfers: true },
 ];
 
-async function measure(node, method, arrange) {
+async function measure(node, method, { connections, transfers }) {
   const { ExtensionEndpoint } = await library('connection/extension-endpoint.js');
   const { systemClock } = await library('base/clock.js');
-  const extension = { id: 'bench.echo', name: 'echo' };
-  const open = () =>
-    ExtensionEndpoint.open({
-      extension,
-      transport: 'unix',
-      encryption: 'off',
-      socketDirectory: '',
-      services: { welcome: async () => welcome, log: () => undefined },
-      clock: systemClock,
-      log: () => undefined,
-    });
-  const endpoints = [await open(), await open()];
-  const places = JSON.stringify(endpoints.map(({ environment }) => environment));
-  const child = spawn(node, [join(import.meta.dirname, 'peer.mjs'), places], {
+  const endpoint = await ExtensionEndpoint.open({
+    extension: { id: 'bench.echo', name: 'echo' },
+    transport: 'unix',
+    encryption: 'off',
+    socketDirectory: '',
+    services: { welcome: async () => welcome, log: () => undefined },
+    clock: systemClock,
+    log: (_level, message) => process.stderr.write(`${message}\n`),
+  });
+  const place = JSON.stringify(endpoint.environment);
+  const child = spawn(node, [join(import.meta.dirname, 'peer.mjs'), place, `${connections}`], {
     stdio: ['pipe', 'inherit', 'inherit'],
   });
-  const connections = [];
+  let connection;
   try {
-    const waiting = new AbortController();
-    for (const endpoint of endpoints) connections.push(await endpoint.accept(10_000, waiting.signal));
-    for (const connection of connections) await connection.activate('onStartup', 10_000);
-    return await smallCallsDuring(arrange(connections), method);
+    connection = await endpoint.accept(10_000, new AbortController().signal);
+    await connection.activate('onStartup', 10_000);
+    if (transfers) await makeSure(connection, connections);
+    return await smallCallsDuring(connection, transfers ? method : undefined);
   } finally {
-    for (const endpoint of endpoints) endpoint.dispose();
-    for (const connection of connections) connection.dispose();
+    endpoint.dispose();
+    connection?.dispose();
     child.kill('SIGKILL');
   }
 }
 
-async function smallCallsDuring({ main, transfer }, method) {
-  for (let warm = 0; warm < 2_000; warm += 1) await main.call('Echo.text', ['hello']);
+/** The second connection comes with the first transfer. */
+async function makeSure(connection, expected) {
+  await connection.call('Echo.length', [bulk]);
+  for (let tries = 0; tries < 50; tries += 1) {
+    if ((await connection.call('Echo.connections', [])) === expected) return;
+    await delay(20);
+  }
+  throw new Error(`The extension should have ${expected} connection${expected === 1 ? '' : 's'}.`);
+}
+
+async function smallCallsDuring(connection, method) {
+  for (let warm = 0; warm < 2_000; warm += 1) await connection.call('Echo.text', ['hello']);
   const end = performance.now() + DURATION;
   const begin = performance.now();
   let transfers = 0;
   const transferring = (async () => {
-    while (transfer !== undefined && performance.now() < end) {
-      await transfer.call(method, [bulk]);
+    while (method !== undefined && performance.now() < end) {
+      await connection.call(method, [bulk]);
       transfers += 1;
     }
   })();
   const waits = [];
   while (performance.now() < end) {
     const asked = performance.now();
-    await main.call('Echo.text', ['hello']);
+    await connection.call('Echo.text', ['hello']);
     waits.push((performance.now() - asked) * 1000);
   }
   await transferring;
