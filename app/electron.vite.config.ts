@@ -8,6 +8,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const workspaces = [
   { find: /^@plugo\/extension-host$/, replacement: path('../extension-host/src/index.ts') },
   { find: /^@plugo\/extension-host\/control$/, replacement: path('../extension-host/src/control/index.ts') },
+  {
+    find: /^@plugo\/sdk\/protocol\/encodings$/,
+    replacement: path('../sdk/src/protocol/encodings/index.ts'),
+  },
   { find: /^@plugo\/sdk\/protocol$/, replacement: path('../sdk/src/protocol/index.ts') },
 ];
 

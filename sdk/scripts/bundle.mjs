@@ -27,18 +27,28 @@ const common = {
   plugins: [{ name: 'lean vscode-jsonrpc', setup: useLeanJsonRpc }],
 };
 
+/** Files of the runtime, and the source of each. */
+const commonJs = {
+  launcher: 'src/runtime/launcher.ts',
+  launch: 'src/runtime/launch.ts',
+  encodings: 'src/protocol/encodings/index.ts',
+};
+
 /** @param {string} [folder] Absolute, or relative to the SDK's folder. Its former content is lost. */
 export async function bundle(folder = 'dist/runtime') {
   const out = resolve(sdk, folder);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await Promise.all([
-    ...['launcher', 'launch'].map((name) =>
+    ...Object.entries(commonJs).map(([name, entry]) =>
       build({
         ...common,
-        entryPoints: [`src/runtime/${name}.ts`],
+        entryPoints: [entry],
         format: 'cjs',
         outfile: join(out, `${name}.cjs`),
+        plugins: [...common.plugins, { name: 'encodings apart', setup: keepEncodingsApart }],
+        // `launch.cjs` is no file that Node itself has loaded: it may `require`, and not import.
+        supported: { 'dynamic-import': name !== 'launch' },
       }),
     ),
     build({
@@ -86,6 +96,17 @@ async function exportsOf(entry) {
     outdir: 'unused',
   });
   return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
+
+/**
+ * What reads and writes MessagePack and compressed messages is a file of its own: few extensions ever load it.
+ * @param {import('esbuild').PluginBuild} build
+ */
+function keepEncodingsApart(build) {
+  build.onResolve({ filter: /\/protocol\/encodings\/index\.js$/ }, () => ({
+    path: './encodings.cjs',
+    external: true,
+  }));
 }
 
 /** @param {import('esbuild').PluginBuild} build */

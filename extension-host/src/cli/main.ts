@@ -23,6 +23,8 @@ const usage = `plugo-host: the Plugo extension host without a window
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
   --transport KIND auto, unix or tcp, with run
   --encryption W   off, tcp or always, with run
+  --encoding E     json or msgpack, with run
+  --compression C  none, gzip or brotli, with run
   --stream         with call: print each item of a method that streams, a line each
   --dev            reload an extension when one of its files is saved, with run
   --json           machine-readable output, with ps, logs, reports, crashes and traces

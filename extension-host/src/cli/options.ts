@@ -5,6 +5,8 @@ export const options = {
   'data-dir': { type: 'string' },
   transport: { type: 'string' },
   encryption: { type: 'string' },
+  encoding: { type: 'string' },
+  compression: { type: 'string' },
   dev: { type: 'boolean' },
   follow: { type: 'boolean', short: 'f' },
   stream: { type: 'boolean' },

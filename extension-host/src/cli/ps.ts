@@ -72,9 +72,11 @@ function table(extensions: readonly ExtensionView[]): string {
     .join('');
 }
 
-/** `unix`, `tcp`, `unix+tls`, and `tcp (not unix)` where it was switched. */
+/** `unix`, `tcp`, `unix+tls`, `unix+msgpack+gzip`, and `tcp (not unix)` where it was switched. */
 function connectionOf({ transport }: ExtensionView): string {
   if (transport === undefined) return '-';
-  const { kind, encryption, switchedFrom } = transport;
-  return `${kind}${encryption === 'tls' ? '+tls' : ''}${switchedFrom === undefined ? '' : ` (not ${switchedFrom})`}`;
+  const { kind, encryption, encoding, compression, switchedFrom } = transport;
+  const extras = [encryption === 'tls' ? 'tls' : undefined, encoding, compression];
+  const connection = [kind, ...extras.filter((extra) => extra !== undefined)].join('+');
+  return `${connection}${switchedFrom === undefined ? '' : ` (not ${switchedFrom})`}`;
 }

@@ -1,6 +1,11 @@
 import { resolve } from 'node:path';
 import { ExtensionHost } from '../host/extension-host.js';
-import type { EncryptionPreference, TransportPreference } from '../model/transport.js';
+import type {
+  CompressionPreference,
+  EncodingPreference,
+  EncryptionPreference,
+  TransportPreference,
+} from '../model/transport.js';
 import { hostVersion } from '../version.js';
 import { dataDirectoryOf } from './data-directory.js';
 import { waitForInterruption } from './interruption.js';
@@ -10,11 +15,16 @@ import { printStates } from './state-printer.js';
 
 const transports: readonly string[] = ['auto', 'unix', 'tcp'] satisfies TransportPreference[];
 const encryptions: readonly string[] = ['off', 'tcp', 'always'] satisfies EncryptionPreference[];
+const encodings: readonly string[] = ['json', 'msgpack'] satisfies EncodingPreference[];
+const compressions: readonly string[] = ['none', 'gzip', 'brotli'] satisfies CompressionPreference[];
 
 /** Runs extension folders in place, prints states and logs, and stops everything at Ctrl+C. */
 export async function run(folders: readonly string[], options: CliOptions): Promise<number> {
   const wrong =
-    wrongChoice('transport', options, transports) ?? wrongChoice('encryption', options, encryptions);
+    wrongChoice('transport', options, transports) ??
+    wrongChoice('encryption', options, encryptions) ??
+    wrongChoice('encoding', options, encodings) ??
+    wrongChoice('compression', options, compressions);
   if (wrong !== undefined) {
     process.stderr.write(`plugo-host: ${wrong}\n`);
     return 2;
@@ -28,6 +38,10 @@ export async function run(folders: readonly string[], options: CliOptions): Prom
       ...(options.dev ? { development: true } : {}),
       ...(options.transport === undefined ? {} : { transport: options.transport as TransportPreference }),
       ...(options.encryption === undefined ? {} : { encryption: options.encryption as EncryptionPreference }),
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding as EncodingPreference }),
+      ...(options.compression === undefined
+        ? {}
+        : { compression: options.compression as CompressionPreference }),
     });
     await runUntil(interruption.happened, host);
     return 0;
@@ -38,7 +52,7 @@ export async function run(folders: readonly string[], options: CliOptions): Prom
 
 /** What is wrong with an option that takes one of a few words, where something is. */
 function wrongChoice(
-  name: 'transport' | 'encryption',
+  name: 'transport' | 'encryption' | 'encoding' | 'compression',
   options: CliOptions,
   wanted: readonly string[],
 ): string | undefined {

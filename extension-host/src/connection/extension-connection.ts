@@ -12,6 +12,7 @@ import {
   isExportedMethodName,
   NotificationClosedNotification,
   type NotificationClosedParams,
+  type Packing,
   PingRequest,
   type Progress,
   StreamOpenRequest,
@@ -58,6 +59,8 @@ export class ExtensionConnection implements Disposable {
     private readonly extension: ExtensionLabel,
     /** The library the extension speaks through, such as `@plugo/sdk 0.1.0`. */
     readonly sdk: string,
+    /** How messages are written. */
+    readonly packing: Packing,
   ) {
     channel.onDrain(() => this.gate.advance());
   }

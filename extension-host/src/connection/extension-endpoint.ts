@@ -4,6 +4,7 @@ import {
   environment,
   type InitializeResult,
   type LogLevel,
+  type Packing,
   protocolVersions,
 } from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
@@ -14,6 +15,7 @@ import type { ExtensionServices } from '../model/extension-services.js';
 import type { EncryptionPreference, TransportChoice, TransportKind } from '../model/transport.js';
 import { listen, type OpenTransport } from '../transport/listen.js';
 import type { SecondDoor } from './bulk-lane.js';
+import { isPacked, pack } from './encoding/pack.js';
 import { ExtensionConnection } from './extension-connection.js';
 import { formatDuration } from './format-duration.js';
 import { IncomingMessages } from './incoming-messages.js';
@@ -34,6 +36,8 @@ export interface EndpointOptions {
   /** The other one is used where this one cannot be made. */
   readonly transport: TransportKind;
   readonly encryption: EncryptionPreference;
+  /** How messages are written, where the extension offers it; plain JSON when left out. */
+  readonly packing?: Packing | undefined;
   /** Empty: the system's temporary directory. */
   readonly socketDirectory: string;
   readonly services: ExtensionServices;
@@ -172,7 +176,7 @@ export class ExtensionEndpoint implements SecondDoor {
   private async hear(socket: Socket): Promise<Caller> {
     this.waiting.add(socket);
     if (this.waiting.size > waitingLimit) [...this.waiting][0]?.destroy();
-    const caller = await receiveInitialize(socket, this.token);
+    const caller = await receiveInitialize(socket, this.token, this.options.packing);
     this.waiting.delete(socket);
     return caller;
   }
@@ -182,8 +186,7 @@ export class ExtensionEndpoint implements SecondDoor {
     try {
       const result: InitializeResult = {
         protocolVersion: verdict.protocolVersion,
-        encoding: 'json',
-        compression: 'none',
+        ...verdict.packing,
         ...(verdict.batches ? { batches: true } : {}),
         ...(verdict.attachments ? { attachments: true } : {}),
         ...(await services.welcome()),
@@ -195,12 +198,15 @@ export class ExtensionEndpoint implements SecondDoor {
         streams.writer.sendAttachments();
         streams.reader.acceptAttachments();
       }
+      await pack(streams, verdict);
       const incoming = new IncomingMessages(services);
       const warn = (message: string) => log('warning', message);
-      const openDoor = verdict.connections ? () => this.openAnother() : undefined;
+      // A second connection carries plain JSON only.
+      const openDoor =
+        verdict.connections && !isPacked(verdict.packing) ? () => this.openAnother() : undefined;
       const channel = new RpcChannel(streams, { extension, incoming, clock, warn, openDoor });
       await answered.catch(() => undefined);
-      return new ExtensionConnection(channel, extension, verdict.sdk);
+      return new ExtensionConnection(channel, extension, verdict.sdk, verdict.packing);
     } catch (error) {
       streams.socket.destroy();
       throw error;

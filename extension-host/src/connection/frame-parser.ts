@@ -1,4 +1,5 @@
 import { afterField, headLengthField } from '@plugo/sdk/protocol';
+import { type BodyForm, bodyFormOf } from './encoding/body-form.js';
 import { GrowingBuffer } from './growing-buffer.js';
 import { ProtocolViolation, quote } from './protocol-violation.js';
 import { formatBytes, wireLimits } from './wire-limits.js';
@@ -21,6 +22,7 @@ export class FrameParser {
   private body: GrowingBuffer | undefined;
   private head: number | undefined;
   private afterCount: number | undefined;
+  private form: BodyForm | undefined;
   /** What the last body was collected in, and what the next one can be. */
   private memory: Buffer | undefined;
   private spare: Buffer | undefined;
@@ -83,6 +85,11 @@ export class FrameParser {
     return this.afterCount;
   }
 
+  /** How the body that `next` gave last is written, where it is not plain JSON. */
+  get bodyForm(): BodyForm | undefined {
+    return this.form;
+  }
+
   private get unread(): number {
     return this.bytes.length - this.position;
   }
@@ -115,6 +122,7 @@ export class FrameParser {
     this.position = at + endOfHeader.length;
     this.head = undefined;
     this.afterCount = undefined;
+    this.form = undefined;
     return length;
   }
 
@@ -132,6 +140,7 @@ export class FrameParser {
     this.position += length + endOfHeader.length;
     this.head = header.headLength;
     this.afterCount = header.after;
+    this.form = header.form;
     return header.length;
   }
 }
@@ -159,6 +168,7 @@ interface Header {
   readonly length: number;
   readonly headLength: number | undefined;
   readonly after: number | undefined;
+  readonly form: BodyForm | undefined;
 }
 
 function parseHeader(header: string, maxBody: number): Header {
@@ -178,8 +188,10 @@ function parseHeader(header: string, maxBody: number): Header {
   }
   refuseOtherCharset(known.get('content-type') ?? '');
   const bodyLength = parseLength('Content-Length', length, maxBody);
+  const form = bodyFormOf(known.get('content-type'), known.get('content-encoding'));
   const head = known.get(headLengthField.toLowerCase());
-  if (head !== undefined && Number(head) > bodyLength)
+  const isCompressed = form !== undefined && form.compression !== 'none';
+  if (head !== undefined && !isCompressed && Number(head) > bodyLength)
     throw new ProtocolViolation(
       `gave a ${headLengthField} of ${quote(head)} in a body of ${bodyLength} bytes`,
     );
@@ -187,7 +199,11 @@ function parseHeader(header: string, maxBody: number): Header {
   return {
     length: bodyLength,
     after: after === undefined ? undefined : parseCount(afterField, after),
-    headLength: head === undefined ? undefined : parseLength(headLengthField, head, bodyLength),
+    headLength:
+      head === undefined
+        ? undefined
+        : parseLength(headLengthField, head, isCompressed ? maxBody : bodyLength),
+    form,
   };
 }
 
@@ -195,6 +211,7 @@ function parseHeader(header: string, maxBody: number): Header {
 const fields: ReadonlySet<string> = new Set([
   'content-length',
   'content-type',
+  'content-encoding',
   headLengthField.toLowerCase(),
   afterField.toLowerCase(),
 ]);

@@ -1,24 +1,35 @@
-import { errorCodes, InitializeRequest, protocolVersions } from '@plugo/sdk/protocol';
+import {
+  errorCodes,
+  type InitializeParams,
+  InitializeRequest,
+  type Packing,
+  protocolVersions,
+} from '@plugo/sdk/protocol';
 import type { ErrorCode } from '../model/errors.js';
 import { initializeSchema } from './incoming-schemas.js';
 import type { CheckedMessage, MessageId } from './parse-message.js';
 import { describeInvalidParams } from './to-response-error.js';
 import { isSameToken } from './token.js';
 
+/** The extension itself, and what it can do. */
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly id: MessageId;
+  readonly protocolVersion: number;
+  readonly sdk: string;
+  /** Whether it reads and sends JSON-RPC batches of any kind. */
+  readonly batches: boolean;
+  /** Whether it reads and sends messages with attachments. */
+  readonly attachments: boolean;
+  /** Whether it opens a second connection when it is asked to. */
+  readonly connections: boolean;
+  /** How messages are written from now on. */
+  readonly packing: Packing;
+}
+
 /** What the host makes of the first message on a connection. */
 export type Verdict =
-  | {
-      readonly kind: 'accepted';
-      readonly id: MessageId;
-      readonly protocolVersion: number;
-      readonly sdk: string;
-      /** Whether it reads and sends JSON-RPC batches of any kind. */
-      readonly batches: boolean;
-      /** Whether it reads and sends messages with attachments. */
-      readonly attachments: boolean;
-      /** Whether it opens a second connection when it is asked to. */
-      readonly connections: boolean;
-    }
+  | Accepted
   /** A stranger, or an extension gone wrong: nobody can tell, so the wait for the right one goes on. */
   | { readonly kind: 'stranger'; readonly reason: string; readonly id?: MessageId }
   /** It had the token, so it is the extension, and it will never do. */
@@ -28,11 +39,13 @@ export type Verdict =
  * Judges the first message. Pure; reasons are the rest of a sentence that begins with the extension's name.
  *
  * @param versions Protocol versions of the host.
+ * @param preferred What the host likes best; plain JSON where the extension does not offer it.
  */
 export function judgeFirstMessage(
   message: CheckedMessage,
   token: string,
   versions: readonly number[] = protocolVersions,
+  preferred: Packing = plainJson,
 ): Verdict {
   if (!('method' in message) || message.method !== InitializeRequest.method || !('id' in message)) {
     const sent = 'method' in message ? `"${message.method.slice(0, 60)}"` : 'a response';
@@ -62,6 +75,21 @@ export function judgeFirstMessage(
     batches,
     attachments,
     connections,
+    packing: choosePacking(parsed.data, preferred),
+  };
+}
+
+const plainJson: Packing = { encoding: 'json', compression: 'none' };
+
+/** What the host prefers, as far as it was offered. Who reads no batches has plain JSON. */
+function choosePacking(
+  { batches = false, encodings = [], compressions = [] }: InitializeParams,
+  { encoding, compression }: Packing,
+): Packing {
+  if (!batches) return plainJson;
+  return {
+    encoding: encodings.includes(encoding) ? encoding : 'json',
+    compression: compressions.includes(compression) ? compression : 'none',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { type Packing, protocolVersions } from '@plugo/sdk/protocol';
 import { ResponseError } from 'vscode-jsonrpc';
 import { judgeFirstMessage, refusalCode, type Verdict } from './handshake.js';
 import type { MessageStreams } from './message-streams.js';
@@ -13,7 +14,7 @@ export interface Caller {
 }
 
 /** Waits for the first message on a connection. Who sends no message at all is a stranger when the socket closes. Never rejects. */
-export function receiveInitialize(socket: Socket, token: string): Promise<Caller> {
+export function receiveInitialize(socket: Socket, token: string, preferred?: Packing): Promise<Caller> {
   return new Promise((resolve) => {
     const reader = new SocketMessageReader(socket);
     const streams = { socket, reader, writer: new SocketMessageWriter(socket) };
@@ -25,7 +26,9 @@ export function receiveInitialize(socket: Socket, token: string): Promise<Caller
     const left = () => decide({ kind: 'stranger', reason: 'connected and left without a word' });
     const refused = reader.onError((error) => decide({ kind: 'stranger', reason: error.message }));
     socket.once('close', left);
-    reader.listenForFirst((message) => decide(judgeFirstMessage(message as CheckedMessage, token)));
+    reader.listenForFirst((message) =>
+      decide(judgeFirstMessage(message as CheckedMessage, token, protocolVersions, preferred)),
+    );
   });
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'vscode-jsonrpc';
 import { alertness } from './alertness.js';
 import { decodeBody } from './encoding/decode-body.js';
+import { notAgreedOn, type Unpacker } from './encoding/unpacker.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 import { IncomingBatch } from './incoming-batch.js';
@@ -46,6 +47,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private isAwaitingMain = false;
   /** On the main connection: who waits for its messages. */
   private follower: SocketMessageReader | undefined;
+  private unpacker: Unpacker | undefined;
 
   constructor(private readonly socket: Socket) {
     super();
@@ -55,7 +57,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     socket.pause();
   }
 
-  /** Bytes of the frame the last message came in. */
+  /** Bytes of the frame the last message came in, no longer compressed. */
   get frameBytes(): number {
     return this.bodyBytes;
   }
@@ -89,6 +91,11 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     this.main = main;
     this.readsAttachments = main.readsAttachments;
     main.follower = this;
+  }
+
+  /** From now on messages may be packed as was agreed on: the peer has heard it. */
+  acceptPacked(unpacker: Unpacker): void {
+    this.unpacker = unpacker;
   }
 
   /** From now on messages may have their full size. */
@@ -187,7 +194,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     if (headLength !== undefined && !this.readsAttachments)
       throw new ProtocolViolation('sent attachments and did not say so in "initialize"');
     if (this.main !== undefined) this.after = this.readAfter();
-    const value = decodeBody(body, headLength, this.parser.release);
+    const value = this.decode(body, headLength);
     if (this.onBatch === undefined || !Array.isArray(value)) return checkMessage(value);
     this.batch = new IncomingBatch(value);
     this.onBatch(this.batch);
@@ -215,6 +222,16 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     this.isAwaitingMain = false;
     // The last message of the main connection may have been an answer.
     this.restUntilAnswerWasUsed();
+  }
+
+  private decode(body: Buffer, headLength: number | undefined): unknown {
+    const { bodyForm } = this.parser;
+    if (bodyForm === undefined) return decodeBody(body, headLength, this.parser.release);
+    if (this.unpacker === undefined)
+      throw notAgreedOn(bodyForm.encoding === 'msgpack' ? 'MessagePack' : bodyForm.compression);
+    const { value, bytes } = this.unpacker.unpack(body, bodyForm, headLength);
+    this.bodyBytes = bytes;
+    return value;
   }
 
   private restForOneTurn(): void {

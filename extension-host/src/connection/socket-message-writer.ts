@@ -6,6 +6,7 @@ import {
   longMessage,
   releaseText,
 } from '@plugo/sdk/protocol';
+import type { PackedFrames } from '@plugo/sdk/protocol/encodings';
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-jsonrpc';
 import { type AnswerArray, BatchAnswers } from './batch-answers.js';
 import { answerInItsPlace } from './encoding/answer-in-its-place.js';
@@ -36,6 +37,8 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   private canAttach = false;
   private sentMessages = 0;
   private bulk: Socket | undefined;
+  /** In place of `frames` and all that is about JSON, where something else was agreed on. */
+  private packed: PackedFrames | undefined;
   private events: WriterEvents | undefined;
 
   constructor(private readonly socket: Socket) {
@@ -58,7 +61,13 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
   /** The same, at once. @throws Error */
   send(message: Message): void {
     if (!this.socket.writable) throw new Error('The connection is closed.');
-    const encoded = this.encode(message);
+    if (this.packed !== undefined) this.sendInPack(message, this.packed);
+    else this.sendInJson(message);
+    if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
+  }
+
+  private sendInJson(message: Message): void {
+    const encoded = this.encode(message, this.encodeInJson);
     const { json, bytes, attachments } = encoded;
     this.events?.onAccepted(message, bytes);
     this.unsentBytes += bytes;
@@ -67,8 +76,10 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     else if (attachments.length > 0) this.sendAlone(encoded, id);
     else if (id !== null && this.batchAnswers.isExpected(id)) this.answerTogether(id, json, bytes);
     else this.enqueue(json, bytes);
-    if (this.unsentBytes > wireLimits.unsent) this.events?.onOverflow();
   }
+
+  private readonly encodeInJson = (message: Message): EncodedMessage =>
+    encodeWithinLimit(message, this.canAttach);
 
   /** From now on messages carry their binary data and long strings beside the JSON: the peer says that it reads that. */
   sendAttachments(): void {
@@ -86,19 +97,34 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     this.frames.asBatch = true;
   }
 
+  /** From now on messages are packed as was agreed on, several in one array. */
+  sendPacked(packed: PackedFrames): void {
+    this.flush();
+    this.packed = packed;
+  }
+
   /** The requests of this batch are answered in one array, unless the peer reads batches of any kind. */
   answerInOneArray(batch: IncomingBatch): void {
     if (!this.frames.asBatch) this.batchAnswers.expect(batch.requestIds);
   }
 
-  private encode(message: Message): EncodedMessage {
+  private encode<T>(message: Message, encode: (message: Message) => T): T {
     try {
-      return encodeWithinLimit(message, this.canAttach);
+      return encode(message);
     } catch (error) {
       const instead = answerInItsPlace(message, error as Error);
       if (instead === undefined) throw error;
-      return encodeWithinLimit(instead, this.canAttach);
+      return encode(instead);
     }
+  }
+
+  private sendInPack(message: Message, packed: PackedFrames): void {
+    const wasEmpty = packed.isEmpty;
+    const bytes = this.encode(message, (tried) => packed.add(tried));
+    this.events?.onAccepted(message, bytes);
+    this.unsentBytes += bytes;
+    if (wasEmpty) process.nextTick(this.flush);
+    if (packed.isFull) this.flush();
   }
 
   /**
@@ -149,6 +175,10 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
 
   /** Sends what was accepted in this tick. */
   readonly flush = (): void => {
+    if (this.packed?.isEmpty === false) {
+      const { data, bodyBytes } = this.packed.take();
+      this.socket.write(data, () => this.sent(bodyBytes));
+    }
     if (this.frames.isEmpty) return;
     const { data, encoding, bodyBytes } = this.frames.take();
     // The callback also comes when the socket fails; the connection hears of that by itself.

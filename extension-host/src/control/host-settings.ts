@@ -1,4 +1,9 @@
-import type { EncryptionPreference, TransportPreference } from '../model/transport.js';
+import type {
+  CompressionPreference,
+  EncodingPreference,
+  EncryptionPreference,
+  TransportPreference,
+} from '../model/transport.js';
 
 /** Settings of the host itself, kept in settings.json of the data directory. */
 export interface HostSettings {
@@ -11,6 +16,13 @@ export interface HostSettings {
    * listen on it, who can read the memory of both sides anyway, and strangers are kept out by the one-time token.
    */
   readonly encryption: EncryptionPreference;
+  /** How messages are written to extensions that can read it. In force for connections that are made from then on. */
+  readonly encoding: EncodingPreference;
+  /**
+   * How messages of 16 KiB and more are compressed, to extensions that can read it. Off by default: within one computer copying bytes
+   * is many times faster than compressing them.
+   */
+  readonly compression: CompressionPreference;
   /**
    * Whether one process is kept ready for the next start of a JavaScript extension. In force at once. Without effect, and told as off,
    * where the host was made without.
@@ -22,5 +34,7 @@ export const defaultHostSettings: HostSettings = {
   transport: 'auto',
   socketDirectory: '',
   encryption: 'off',
+  encoding: 'json',
+  compression: 'none',
   warmSpare: true,
 };

@@ -38,6 +38,8 @@ export const parameters = {
     transport: z.enum(['auto', 'unix', 'tcp']).optional(),
     socketDirectory: z.string().max(4096).optional(),
     encryption: z.enum(['off', 'tcp', 'always']).optional(),
+    encoding: z.enum(['json', 'msgpack']).optional(),
+    compression: z.enum(['none', 'gzip', 'brotli']).optional(),
     warmSpare: z.boolean().optional(),
   }),
 };

@@ -206,12 +206,14 @@ function serveSettings(host: HostControl, connection: MessageConnection): void {
     connection,
     messages.SetHostSettingsRequest,
     parameters.hostSettings,
-    ({ transport, socketDirectory, encryption, warmSpare }) =>
+    ({ transport, socketDirectory, encryption, encoding, compression, warmSpare }) =>
       nothing(
         host.setHostSettings({
           ...(transport === undefined ? {} : { transport }),
           ...(socketDirectory === undefined ? {} : { socketDirectory }),
           ...(encryption === undefined ? {} : { encryption }),
+          ...(encoding === undefined ? {} : { encoding }),
+          ...(compression === undefined ? {} : { compression }),
           ...(warmSpare === undefined ? {} : { warmSpare }),
         }),
       ),

@@ -335,13 +335,15 @@ export class ExtensionHost implements HostControl {
   }
 
   private get settings(): HostSettings {
-    const { transport, encryption, warmSpare = false } = this.options;
+    const { transport, encryption, encoding, compression, warmSpare = false } = this.options;
     const stored = hostSettingsOf(this.stores.settings.host);
     return {
       ...stored,
       warmSpare: warmSpare && stored.warmSpare,
       ...(transport === undefined ? {} : { transport }),
       ...(encryption === undefined ? {} : { encryption }),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(compression === undefined ? {} : { compression }),
     };
   }
 

@@ -1,4 +1,9 @@
-import type { EncryptionPreference, TransportPreference } from '../model/transport.js';
+import type {
+  CompressionPreference,
+  EncodingPreference,
+  EncryptionPreference,
+  TransportPreference,
+} from '../model/transport.js';
 import type { SupervisionTimings } from '../supervision/timings.js';
 
 export interface ExtensionHostOptions {
@@ -16,6 +21,10 @@ export interface ExtensionHostOptions {
   readonly transport?: TransportPreference;
   /** What of the connections to extensions is encrypted; wins over the settings. */
   readonly encryption?: EncryptionPreference;
+  /** How messages are written, where extensions offer it; wins over the settings. */
+  readonly encoding?: EncodingPreference;
+  /** How large messages are compressed, where extensions offer it; wins over the settings. */
+  readonly compression?: CompressionPreference;
   /** Node for JavaScript extensions; Plugo's own when left out. */
   readonly nodePath?: string;
   /** Script that prepares a JavaScript extension's process; that of `@plugo/sdk` when left out. */

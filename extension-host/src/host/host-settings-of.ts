@@ -5,6 +5,8 @@ const fields = {
   transport: z.enum(['auto', 'unix', 'tcp']),
   socketDirectory: z.string(),
   encryption: z.enum(['off', 'tcp', 'always']),
+  encoding: z.enum(['json', 'msgpack']),
+  compression: z.enum(['none', 'gzip', 'brotli']),
   warmSpare: z.boolean(),
 } satisfies Record<keyof HostSettings, z.ZodType>;
 
@@ -12,6 +14,8 @@ const schema = z.object({
   transport: fields.transport.catch(defaultHostSettings.transport),
   socketDirectory: fields.socketDirectory.catch(defaultHostSettings.socketDirectory),
   encryption: fields.encryption.catch(defaultHostSettings.encryption),
+  encoding: fields.encoding.catch(defaultHostSettings.encoding),
+  compression: fields.compression.catch(defaultHostSettings.compression),
   warmSpare: fields.warmSpare.catch(defaultHostSettings.warmSpare),
 });
 

@@ -71,6 +71,8 @@ test('the transport of the settings is used from the next start of an extension 
     transport: 'tcp',
     socketDirectory: '',
     encryption: 'off',
+    encoding: 'json',
+    compression: 'none',
     warmSpare: false,
   });
 });
@@ -85,6 +87,8 @@ test('settings of the host that are no good count as not set, and are told', asy
     transport: 'auto',
     socketDirectory: '',
     encryption: 'off',
+    encoding: 'json',
+    compression: 'none',
     warmSpare: false,
   });
   expect(logOf(host, 'plugo.host')).toContain(

@@ -1,4 +1,4 @@
-import type { LogLevel } from '@plugo/sdk/protocol';
+import type { LogLevel, Packing } from '@plugo/sdk/protocol';
 import type { Clock } from '../base/clock.js';
 import type { ExtensionConnection } from '../connection/extension-connection.js';
 import { ExtensionEndpoint } from '../connection/extension-endpoint.js';
@@ -8,7 +8,7 @@ import { displayNameOf, type ExtensionDescription } from '../model/extension-des
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { ExitInfo } from '../model/extension-state.js';
-import type { EncryptionPreference, TransportChoice } from '../model/transport.js';
+import { type EncryptionPreference, type TransportChoice, toldPacking } from '../model/transport.js';
 import { saysUnreachable, withLastLine } from '../process/describe-exit.js';
 import type { ExtensionProcess, OutputLine } from '../process/extension-process.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly launcher: ProcessLauncher;
   readonly transport: TransportPlan;
   readonly encryption: EncryptionPreference;
+  /** How messages are written, where the extension offers it. */
+  readonly packing: Packing;
   readonly socketDirectory: string;
   readonly clock: Clock;
   /** The manifest's own timeouts are in it. */
@@ -70,7 +72,8 @@ export class ExtensionRun {
   get transport(): TransportChoice | undefined {
     if (this.endpoint === undefined) return undefined;
     const { kind: _, ...detour } = this.options.transport;
-    return { ...detour, ...this.endpoint.choice };
+    const { packing } = this.connection ?? {};
+    return { ...detour, ...this.endpoint.choice, ...(packing === undefined ? {} : toldPacking(packing)) };
   }
 
   /** What is to be known where this error came before anybody had connected. */

@@ -3,7 +3,13 @@ import type { Clock } from '../base/clock.js';
 import type { CrashFacts } from '../model/crash-report.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionServices } from '../model/extension-services.js';
-import type { EncryptionPreference, TransportMemory, TransportPreference } from '../model/transport.js';
+import type {
+  CompressionPreference,
+  EncodingPreference,
+  EncryptionPreference,
+  TransportMemory,
+  TransportPreference,
+} from '../model/transport.js';
 import type { NodeRuntime } from '../process/node-runtime.js';
 import type { ProcessLauncher } from '../process/process-launcher.js';
 import type { SupervisionTimings } from './timings.js';
@@ -43,4 +49,8 @@ export interface LaunchSettings {
   readonly socketDirectory: string;
   /** Nothing is encrypted when left out. */
   readonly encryption?: EncryptionPreference;
+  /** JSON when left out. */
+  readonly encoding?: EncodingPreference;
+  /** Nothing is compressed when left out. */
+  readonly compression?: CompressionPreference;
 }

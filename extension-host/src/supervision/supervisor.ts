@@ -264,6 +264,7 @@ export class Supervisor implements Disposable {
     const { description, services, runtime, launcher = coldLauncher } = this.options;
     const { settings, log, onLine, onRefused } = this.options;
     const { transport: usual, socketDirectory, encryption = 'off' } = settings();
+    const { encoding = 'json', compression = 'none' } = settings();
     const asked = description.manifest.transport;
     const transport = asked === 'auto' ? usual : asked;
     return new ExtensionRun({
@@ -274,6 +275,7 @@ export class Supervisor implements Disposable {
       transport: this.transports.plan({ transport, socketDirectory }),
       socketDirectory,
       encryption,
+      packing: { encoding, compression },
       clock: this.clock,
       timings: this.timings,
       log,

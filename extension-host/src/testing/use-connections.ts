@@ -1,3 +1,4 @@
+import type { Packing } from '@plugo/sdk/protocol';
 import { expect } from 'vitest';
 import { systemClock } from '../base/clock.js';
 import { ExtensionEndpoint } from '../connection/extension-endpoint.js';
@@ -11,13 +12,18 @@ export function useConnections() {
   const toRelease: { dispose(): void }[] = [];
 
   /** Both ends of a connection whose handshake is done. */
-  async function connected(overrides: Partial<ExtensionServices> = {}, introduction: object = {}) {
+  async function connected(
+    overrides: Partial<ExtensionServices> = {},
+    introduction: object = {},
+    packing?: Packing,
+  ) {
     const { services, asked } = testServices(overrides);
     const logged: string[] = [];
     const endpoint = await ExtensionEndpoint.open({
       extension: { id: 'test.tester', name: 'tester' },
       transport: 'unix',
       encryption: 'off',
+      packing,
       socketDirectory: '',
       services,
       clock: systemClock,

@@ -62,6 +62,7 @@ export {
   ShowNotificationRequest,
   type ShowNotificationResult,
 } from './notification.js';
+export { contentEncodings, messagePackType, type Packing } from './packing.js';
 export { type Progress, ProgressNotification, type ProgressParams } from './progress.js';
 export { StatusNotification, type StatusParams } from './status.js';
 export {

@@ -1,4 +1,5 @@
 import { ParameterStructures, RequestType } from 'vscode-jsonrpc';
+import type { Packing } from './packing.js';
 
 /** What an extension says of itself in its first message. */
 export interface InitializeParams {
@@ -8,9 +9,9 @@ export interface InitializeParams {
   readonly protocolVersions: readonly number[];
   /** The library the extension speaks through, for logs and crash reports. */
   readonly sdk?: { readonly name: string; readonly version: string };
-  /** Message encodings the extension can read and write besides `json`. */
+  /** Message encodings the extension can read and write besides `json`: `msgpack`. Only looked at where it reads batches. */
   readonly encodings?: readonly string[];
-  /** Compressions the extension can read and write. */
+  /** Compressions the extension can read and write: `gzip`, `brotli`. Only looked at where it reads batches. */
   readonly compressions?: readonly string[];
   /** The extension reads JSON arrays of messages, whatever is in them. Left out: it does not. */
   readonly batches?: boolean;
@@ -23,8 +24,10 @@ export interface InitializeParams {
 /** What the host answers: the choices it made, and what the extension needs to begin. */
 export interface InitializeResult {
   readonly protocolVersion: number;
-  readonly encoding: 'json';
-  readonly compression: 'none';
+  /** How both sides write from now on. One that was not offered is not chosen. */
+  readonly encoding: Packing['encoding'];
+  /** What both sides may do with a body for which it pays. One that was not offered is not chosen. */
+  readonly compression: Packing['compression'];
   /** Both sides may put several messages of any kind into one JSON array. Only where the extension said that it reads them. */
   readonly batches?: true;
   /** Both sides may attach binary data and long strings to a message. Only where the extension said that it reads them. */

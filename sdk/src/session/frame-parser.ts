@@ -1,5 +1,6 @@
 import { headLengthField } from '../protocol/attachments/attachment.js';
 import { afterField } from '../protocol/connection-open.js';
+import { contentEncodings, messagePackType, type Packing } from '../protocol/packing.js';
 import { longestBody } from './encoding/encode.js';
 
 const endOfHeader = '\r\n\r\n';
@@ -7,6 +8,8 @@ const none = Buffer.alloc(0);
 /** Memory that is kept for the next body, at most. */
 const keptMemory = 2 * 1024 * 1024;
 const lengthPattern = /^content-length: *(\d+)$/im;
+const typePattern = new RegExp(`^content-type: *${messagePackType} *$`, 'im');
+const contentEncodingPattern = /^content-encoding: *(\S+) *$/im;
 const headLengthPattern = new RegExp(`^${headLengthField}: *(\\d+)$`, 'im');
 const afterPattern = new RegExp(`^${afterField}: *(\\d+)$`, 'im');
 
@@ -19,6 +22,7 @@ export class FrameParser {
   #length: number | undefined;
   #headLength: number | undefined;
   #header = '';
+  #form: Packing | undefined;
   /** A body that is collected in memory of its own, and how much of it is there. */
   #body: Buffer | undefined;
   #filled = 0;
@@ -50,6 +54,11 @@ export class FrameParser {
     return Number(after);
   }
 
+  /** How the body that `next` gave last is written, where it is not plain JSON. */
+  get form(): Packing | undefined {
+    return this.#form;
+  }
+
   /**
    * The next whole body, or undefined until more bytes arrive. One without attachments may be a view of a chunk. Throws where
    * there is no header.
@@ -58,7 +67,8 @@ export class FrameParser {
     this.#length ??= this.#readHeader();
     if (this.#length === undefined) return undefined;
     this.#memory = undefined;
-    const isView = this.#body === undefined && this.#headLength === undefined && this.#unread >= this.#length;
+    const isText = this.#headLength === undefined && this.#form === undefined;
+    const isView = this.#body === undefined && isText && this.#unread >= this.#length;
     const body = isView ? this.#take(this.#length) : this.#collect(this.#length);
     if (body !== undefined) this.#length = undefined;
     return body;
@@ -80,6 +90,7 @@ export class FrameParser {
     const [, headLength] = headLengthPattern.exec(header) ?? [];
     this.#header = header;
     this.#headLength = headLength === undefined ? undefined : Number(headLength);
+    this.#form = formOf(header);
     this.#position = end + endOfHeader.length;
     if (Number(length) > longestBody) throw new Error(`A message of ${length} bytes is too large.`);
     return Number(length);
@@ -121,4 +132,14 @@ export class FrameParser {
   get #unread(): number {
     return this.#bytes.length - this.#position;
   }
+}
+
+function formOf(header: string): Packing | undefined {
+  // Nearly all have one field only.
+  if (!header.includes('\n')) return undefined;
+  const [, name] = contentEncodingPattern.exec(header) ?? [];
+  const compression =
+    name === contentEncodings.gzip ? 'gzip' : name === contentEncodings.brotli ? 'brotli' : 'none';
+  const encoding = typePattern.test(header) ? 'msgpack' : 'json';
+  return encoding === 'json' && compression === 'none' ? undefined : { encoding, compression };
 }

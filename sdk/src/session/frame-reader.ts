@@ -9,6 +9,7 @@ import {
 import { alertness } from './alertness.js';
 import type { CallServer } from './call-server.js';
 import { decodeBody } from './encoding/decode-body.js';
+import type { Encodings } from './encoding/encodings.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
 
@@ -38,6 +39,10 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
   #isAwaitingMain = false;
   /** On the main connection: who waits for its messages. */
   #follower: FrameReader | undefined;
+  #isHeld = false;
+  #encodings: Encodings | undefined;
+  /** A body that came with the answer to `initialize`, and is kept until what reads it is loaded. */
+  #early: Buffer | undefined;
 
   constructor(socket: Socket) {
     super();
@@ -69,6 +74,24 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     this.#restUntilAnswerWasUsed();
   }
 
+  /** Nothing is handed over until {@link proceed}. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#socket.pause();
+  }
+
+  /** From now on messages may be something else than plain JSON. */
+  acceptPacked(encodings: Encodings): void {
+    this.#encodings = encodings;
+  }
+
+  proceed(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#socket.resume();
+    if (!this.#isResting) this.#pump();
+  }
+
   listen(callback: DataCallback): Disposable {
     this.#callback = callback;
     this.#socket.on('data', this.#receive);
@@ -87,7 +110,7 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
 
   readonly #receive = (chunk: Buffer): void => {
     this.#parser.append(chunk);
-    if (!this.#isResting) this.#pump();
+    if (!this.#isResting && !this.#isHeld) this.#pump();
     this.#parser.keep();
     // Of a large message there is more to come all the time.
     if (!this.#parser.isCollecting) alertness.note();
@@ -145,12 +168,15 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
 
   /** Reads one message or an array of them. False until more bytes arrive. */
   #read(): boolean {
-    const body = this.#parser.next();
+    const body = this.#early ?? this.#parser.next();
+    this.#early = undefined;
     if (body === undefined) return false;
+    if (this.#parser.form !== undefined && this.#encodings === undefined) {
+      this.#early = body;
+      return false;
+    }
     if (this.#main !== undefined) this.#after = this.#parser.after;
-    const value = decodeBody(body, this.#parser.headLength, this.#parser.release) as
-      | Message
-      | readonly Message[];
+    const value = this.#decode(body) as Message | readonly Message[];
     this.#batch = Array.isArray(value) ? value : [value as Message];
     this.#position = 0;
     return this.#batch.length > 0 || this.#read();
@@ -166,11 +192,18 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
     this.#socket.pause();
   }
 
+  #decode(body: Buffer): unknown {
+    const { form, headLength } = this.#parser;
+    if (form === undefined || this.#encodings === undefined)
+      return decodeBody(body, headLength, this.#parser.release);
+    return this.#encodings.decode(body, form, headLength);
+  }
+
   #restForOneTurn(): void {
     this.#isResting = true;
     this.#socket.pause();
     setImmediate(() => {
-      this.#socket.resume();
+      if (!this.#isHeld) this.#socket.resume();
       this.#wake();
     });
   }
@@ -183,6 +216,6 @@ export class FrameReader extends AbstractMessageReader implements MessageReader 
 
   #wake(): void {
     this.#isResting = false;
-    this.#pump();
+    if (!this.#isHeld) this.#pump();
   }
 }

@@ -4,6 +4,7 @@ import { headLengthField } from '../protocol/attachments/attachment.js';
 import type { EncodedMessage } from '../protocol/attachments/encode-message.js';
 import { releaseText } from '../protocol/attachments/text-memory.js';
 import { afterField, longMessage } from '../protocol/connection-open.js';
+import type { PackedFrames } from '../protocol/encodings/index.js';
 import { encodeWithinLimit } from './encoding/encode.js';
 
 /** So many messages are sent without waiting for the end of the tick: the host works on them while the next ones are made. */
@@ -26,6 +27,8 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   #canAttach = false;
   #sent = 0;
   #bulk: Socket | undefined;
+  /** In place of the text, where something else than plain JSON was agreed on. */
+  #packed: PackedFrames | undefined;
 
   constructor(socket: Socket) {
     super();
@@ -42,6 +45,10 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   /** The same, at once. Throws where the connection is closed, or the message cannot travel. */
   send(message: object): void {
     if (!this.#socket.writable) throw new Error('The connection is closed.');
+    if (this.#packed !== undefined) {
+      this.#sendInPack(message, this.#packed);
+      return;
+    }
     const encoded = encodeWithinLimit(message, this.#canAttach);
     if (isLong(message, encoded.bytes) && this.#bulk?.writable) this.#sendAlone(encoded, this.#bulk);
     else if (encoded.attachments.length > 0) this.#sendAlone(encoded);
@@ -68,6 +75,18 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   whenLongAreSent(callback: () => void): void {
     if (this.#bulk?.writable) this.#bulk.write('', callback);
     else callback();
+  }
+
+  /** From now on messages are packed as was agreed on, several in one array. */
+  sendPacked(packed: PackedFrames): void {
+    this.#flush();
+    this.#packed = packed;
+  }
+
+  #sendInPack(message: object, packed: PackedFrames): void {
+    if (packed.isEmpty) process.nextTick(this.#flush);
+    packed.add(message);
+    if (packed.isFull) this.#flush();
   }
 
   #enqueue(body: string, size: number): void {
@@ -103,6 +122,7 @@ export class FrameWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   readonly #flush = (): void => {
+    if (this.#packed?.isEmpty === false) this.#socket.write(this.#packed.take().data);
     if (this.#count === 0) return;
     // Each character is one byte then, and need not be looked at again.
     this.#socket.write(this.#asBatch ? this.#framed() : this.#text, this.#isAscii ? 'latin1' : 'utf8');

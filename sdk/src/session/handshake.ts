@@ -38,7 +38,16 @@ export async function handshake(
 
 function introduction(token: string): InitializeParams {
   const sdk = { name: '@plugo/sdk', version: sdkVersion };
-  return { token, protocolVersions, sdk, batches: true, attachments: true, connections: true };
+  return {
+    token,
+    protocolVersions,
+    sdk,
+    encodings: ['msgpack'],
+    compressions: ['gzip', 'brotli'],
+    batches: true,
+    attachments: true,
+    connections: true,
+  };
 }
 
 /** `Promise.withResolvers`, which Node 20 lacks, for a promise that can only fail. */

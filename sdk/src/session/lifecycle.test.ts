@@ -29,6 +29,8 @@ test.each(['unix', 'tcp'] as const)('over %s it introduces itself, works and lea
   expect(introduction).toEqual({
     token: testToken,
     protocolVersions: [1],
+    encodings: ['msgpack'],
+    compressions: ['gzip', 'brotli'],
     sdk: { name: '@plugo/sdk', version: sdkVersion },
     batches: true,
     attachments: true,

@@ -6,12 +6,14 @@ import { ConfigurationChangedNotification } from '../protocol/configuration.js';
 import { ConnectionOpenRequest } from '../protocol/connection-open.js';
 import { DeliverEventNotification } from '../protocol/event.js';
 import { ExtensionStateNotification } from '../protocol/extension-state.js';
+import type { InitializeResult } from '../protocol/initialize.js';
 import { ActivateRequest, DeactivateRequest, PingRequest } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
 import { StreamCreditNotification } from '../protocol/stream.js';
 import { openBulkLane } from './bulk-lane.js';
 import { methodNotFound } from './call-failures.js';
 import { CallServer } from './call-server.js';
+import { Encodings } from './encoding/encodings.js';
 import { dial } from './endpoint.js';
 import { FrameReader } from './frame-reader.js';
 import { FrameWriter } from './frame-writer.js';
@@ -52,6 +54,7 @@ export async function startSession(
   const welcome = await handshake(host, dialled, launch);
   if (welcome.batches) writer.sendBatches();
   if (welcome.attachments) writer.sendAttachments();
+  await pack(reader, writer, welcome);
   const context = createContext(host, registry, welcome);
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, { socket, writer });
@@ -68,9 +71,20 @@ export async function startSession(
     await openBulkLane(params, { socket, reader, writer });
     return null;
   });
+  reader.proceed();
   const leave = () => void leaveAfter(lifecycle.deactivate());
   connection.onClose(leave);
   onHostGone(leave);
+}
+
+/** From now on both sides write as was agreed on. What does so is loaded first, and nothing is read until all is set up. */
+async function pack(reader: FrameReader, writer: FrameWriter, welcome: InitializeResult): Promise<void> {
+  const { encoding, compression, attachments = false } = welcome;
+  if (encoding === 'json' && compression === 'none') return;
+  reader.hold();
+  const encodings = await Encodings.load();
+  reader.acceptPacked(encodings);
+  writer.sendPacked(encodings.framesFor({ encoding, compression }, attachments));
 }
 
 function serveLifecycle(

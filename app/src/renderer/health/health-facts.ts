@@ -33,17 +33,22 @@ export function healthTicks({ state, circuits = [] }: Pick<ExtensionView, 'state
 function connectionFacts({ transport }: ExtensionView): readonly HealthFact[] {
   if (transport === undefined) return [];
   const words = texts.health;
-  const { kind, switchedFrom, fallbackReason, encryption } = transport;
+  const { kind, switchedFrom, fallbackReason, encryption, encoding, compression } = transport;
   const switched =
     switchedFrom === undefined
       ? undefined
       : words.switched(texts.details.transportKind[switchedFrom], fallbackReason);
+  const notes = [
+    switched ?? fallbackReason,
+    encoding && words.packed[encoding],
+    compression && words.packed[compression],
+  ].filter((note) => note !== undefined);
   return [
     {
       kind: 'connection',
       name: words.connection,
       value: texts.details.transportKind[kind],
-      note: switched ?? fallbackReason,
+      note: notes.length === 0 ? undefined : notes.join(' '),
       tone: switched === undefined ? 'ok' : 'warning',
       icon: switched === undefined ? 'plug' : 'warning',
     },

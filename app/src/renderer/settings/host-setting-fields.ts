@@ -27,6 +27,20 @@ export function hostSettingFields(settings: HostSettings): readonly SettingField
       enumItemLabels: words.encryptionChoices,
       default: defaultHostSettings.encryption,
     },
+    encoding: {
+      title: words.encoding,
+      description: words.encodingHint,
+      enum: ['json', 'msgpack'],
+      enumItemLabels: words.encodingChoices,
+      default: defaultHostSettings.encoding,
+    },
+    compression: {
+      title: words.compression,
+      description: words.compressionHint,
+      enum: ['none', 'gzip', 'brotli'],
+      enumItemLabels: words.compressionChoices,
+      default: defaultHostSettings.compression,
+    },
     warmSpare: {
       title: words.warmSpare,
       description: words.warmSpareHint,

@@ -40,6 +40,14 @@ export const en = {
     encryptionHint:
       'TLS 1.3 with certificates made for each start. In force at the next start of an extension.',
     encryptionChoices: ['Off', 'TCP only', 'Always, Unix sockets as well'],
+    encoding: 'Encoding of messages',
+    encodingHint:
+      'Extensions that cannot read the one chosen speak JSON. JSON is the faster one for most messages. In force at the next start of an extension.',
+    encodingChoices: ['JSON', 'MessagePack'],
+    compression: 'Compression of messages',
+    compressionHint:
+      'Of those of 16 KiB and more, with extensions that can read it. Within one computer it mostly costs more time than it saves. In force at the next start of an extension.',
+    compressionChoices: ['None', 'gzip', 'Brotli'],
     warmSpare: 'Keep a process ready',
     warmSpareHint:
       'JavaScript extensions start in a third of the time; it takes about 10 MB of memory. In force at once.',
@@ -243,6 +251,11 @@ export const en = {
       reason === undefined ? `In place of: ${wanted}.` : `In place of: ${wanted}, because ${reason}.`,
     encryption: 'Encryption',
     tls: 'TLS 1.3',
+    packed: {
+      msgpack: 'Messages travel as MessagePack.',
+      gzip: 'Large ones are compressed with gzip.',
+      brotli: 'Large ones are compressed with Brotli.',
+    },
     tlsHint: 'Both sides show a certificate that was made for this start.',
     plain: 'Not encrypted',
     plainHint: 'Nothing leaves this computer.',

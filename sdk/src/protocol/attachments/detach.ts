@@ -1,4 +1,5 @@
 import { type AttachmentPath, attachmentLimits } from './attachment.js';
+import { isBinary, isBytes, nameOf } from './binary.js';
 
 /** A value that was taken out of a message. */
 export interface DetachedPart {
@@ -134,19 +135,4 @@ const refusal = `a message may have ${attachmentLimits.count} of them, at most $
 function isPlain(value: unknown): boolean {
   if (typeof value === 'string') return value.length < attachmentLimits.text;
   return typeof value !== 'object' || value === null;
-}
-
-/** `instanceof` alone would miss those of another realm, such as a `vm` context. */
-function isBytes(value: object): value is Uint8Array {
-  return value instanceof Uint8Array || nameOf(value) === 'Uint8Array';
-}
-
-/** Of any kind, also of those that cannot travel. */
-function isBinary(value: object): boolean {
-  if (Object.getPrototypeOf(value) === Object.prototype) return false;
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
-}
-
-function nameOf(value: object): string {
-  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
