@@ -31,6 +31,7 @@ export interface BulkLaneOptions {
 export class BulkLane implements Disposable {
   private readonly abandon = new AbortController();
   private wasWanted = false;
+  private isHeld = false;
   private isDisposed = false;
   private streams: MessageStreams | undefined;
 
@@ -39,7 +40,7 @@ export class BulkLane implements Disposable {
   /** There was a long message: more are to be expected. */
   want(): void {
     const { openDoor, warn } = this.options;
-    if (this.wasWanted || openDoor === undefined) return;
+    if (this.wasWanted || this.isDisposed || openDoor === undefined) return;
     this.wasWanted = true;
     this.open(openDoor).catch(({ message }: Error) => {
       if (this.isDisposed) return;
@@ -48,10 +49,12 @@ export class BulkLane implements Disposable {
   }
 
   hold(): void {
+    this.isHeld = true;
     this.streams?.reader.hold();
   }
 
   proceed(): void {
+    this.isHeld = false;
     this.streams?.reader.proceed();
   }
 
@@ -76,6 +79,7 @@ export class BulkLane implements Disposable {
         return;
       }
       this.streams = streams;
+      if (this.isHeld) streams.reader.hold();
       this.options.use(streams);
     } finally {
       door.dispose();
