@@ -87,6 +87,12 @@ export const faults: readonly Fault[] = [
       guard: 'connection/parse-message.ts parseJson',
     },
     {
+      line: 'a decompression bomb',
+      code: 'PROTOCOL_VIOLATION',
+      sentence: `FAULTY sent … compressed bytes that unpack to more than the 8388608 a message may have. ${closed}`,
+      guard: 'connection/socket-message-reader.ts decode',
+    },
+    {
       line: 'null',
       code: 'PROTOCOL_VIOLATION',
       sentence: `FAULTY sent "null" where a JSON-RPC message was expected. ${closed}`,

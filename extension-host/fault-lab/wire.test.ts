@@ -18,7 +18,10 @@ const breakWire = (host: ExtensionHost, line: string, ...more: unknown[]) =>
 
 /** The wire is broken while a call is under way: that call ends, the process is ended, and a new one takes its place. */
 async function cutOff(line: string, ...more: unknown[]): Promise<Seen | undefined> {
-  const host = await lab.start(lab.extension('wire.mjs'));
+  return cutOffIn(await lab.start(lab.extension('wire.mjs')), line, ...more);
+}
+
+async function cutOffIn(host: ExtensionHost, line: string, ...more: unknown[]): Promise<Seen | undefined> {
   return withHealthyNeighbour(host, async () => {
     await expect(breakWire(host, line, ...more)).rejects.toMatchObject({ code: 'CALL_INTERRUPTED' });
     await eventually(() => expect(viewOf(host, faultyId).restarts).toBe(1), 10_000);
@@ -42,6 +45,10 @@ for (const line of [
 ]) {
   survives(line, () => cutOff(line));
 }
+
+survives('a decompression bomb', async ({ line }) =>
+  cutOffIn(await lab.start(lab.extension('wire.mjs', 'compressing'), { compression: 'gzip' }), line),
+);
 
 survives('a close in the middle of a write', (fault) => cutOff(fault.line, 'x'.repeat(7_000_000)));
 

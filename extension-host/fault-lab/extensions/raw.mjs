@@ -25,8 +25,11 @@ export function dial() {
 
 export const initialize = { id: 'hello', method: 'initialize', params: { token, protocolVersions: [1] } };
 
-/** Dials in, says who it is, and answers what an extension must answer; the rest is for `methods`. */
-export function serve(methods) {
+/**
+ * Dials in, says who it is, and answers what an extension must answer; the rest is for `methods`. In `abilities` stands what else
+ * it can do.
+ */
+export function serve(methods, abilities = {}) {
   const socket = dial();
   const asked = new Map();
   let nextId = 1;
@@ -52,7 +55,7 @@ export function serve(methods) {
     peer.send({ id, result: answer ?? null });
   });
   socket.on('close', () => setTimeout(() => process.exit(0), 5_000).unref());
-  peer.send(initialize);
+  peer.send({ ...initialize, params: { ...initialize.params, ...abilities } });
   return peer;
 }
 
@@ -66,9 +69,9 @@ function onMessages(socket, handle) {
       const start = end + 4;
       const length = Number(/Content-Length: (\d+)/.exec(buffer.toString('latin1', 0, end))[1]);
       if (buffer.length < start + length) return;
-      const message = JSON.parse(buffer.toString('utf8', start, start + length));
+      const messages = [JSON.parse(buffer.toString('utf8', start, start + length))].flat();
       buffer = buffer.subarray(start + length);
-      void handle(message);
+      for (const message of messages) void handle(message);
     }
   });
 }

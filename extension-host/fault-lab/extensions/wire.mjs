@@ -1,4 +1,5 @@
 // Breaks the wire in the way that its method `Wire.break` is told: the lines of DESIGN §7 by their names.
+import { gzipSync } from 'node:zlib';
 import { frame, frameOf, serve } from './raw.mjs';
 
 const never = () => new Promise(() => undefined);
@@ -14,6 +15,12 @@ const ways = {
     socket.write(frame({ id: 7, method: 'storage/keys' }) + frame({ id: 7, method: 'storage/keys' })),
   'an unknown id': ({ send }) => send({ id: 999_999, result: 'nobody asked' }),
   'bad JSON': ({ socket }) => socket.write(frameOf('{"jsonrpc": "2.0", oops')),
+  'a decompression bomb': ({ socket }) => {
+    const bomb = gzipSync(Buffer.alloc(200_000_000, ' '));
+    socket.write(`Content-Length: ${bomb.length}\r\nContent-Encoding: gzip\r\n\r\n`);
+    socket.write(bomb);
+    return never();
+  },
   null: ({ socket }) => socket.write(frameOf('null')),
   'an array of nothing': ({ socket }) => socket.write(frameOf('[]')),
   'an array of strangers': ({ socket }) => socket.write(frameOf('[null, 7, "x"]')),
@@ -59,4 +66,6 @@ const ways = {
   },
 };
 
-serve({ 'Wire.break': (way, ...rest) => ways[way](rest.at(-1)) });
+const abilities = process.argv[2] === 'compressing' ? { batches: true, compressions: ['gzip'] } : {};
+
+serve({ 'Wire.break': (way, ...rest) => ways[way](rest.at(-1)) }, abilities);
