@@ -31,7 +31,8 @@ const linux = process.platform === 'linux' && {
   status: fs.readFileSync('/proc/self/status', 'utf8').split('\\n')
     .filter((line) => /^(Umask|Uid|Gid|Groups|Sig(Blk|Ign|Cgt)|Cap\\w+|NoNewPrivs|Seccomp|Cpus_allowed|Threads):/.test(line)),
   limits: fs.readFileSync('/proc/self/limits', 'utf8'),
-  cgroup: fs.readFileSync('/proc/self/cgroup', 'utf8').replace(/\\d+$/gm, ''),
+  // But for the one of Plugo's own, which a process joins while it starts, sooner or later.
+  cgroup: fs.readFileSync('/proc/self/cgroup', 'utf8').replace(/\\d+$/gm, '').replace(/^0::.*$/m, ''),
   // State, parent, group and session as distances from the own number.
   group: fs.readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ').slice(1, 4).map((id) => Number(id) === process.pid ? 'self' : id),
 };
