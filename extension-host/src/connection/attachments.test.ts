@@ -35,6 +35,16 @@ test('what is written around it keeps its order', async () => {
   await Promise.all(calls);
 });
 
+test('binary data of no length is binary data', async () => {
+  const { connection, peer } = await connected({}, attachments);
+  const call = connection.call('A.b', [Buffer.alloc(0)]);
+  await eventually(() => expect(peer.received).toHaveLength(1));
+  expect(peer.received[0]?.params).toEqual([Buffer.alloc(0)]);
+  const id = peer.received[0]?.id;
+  peer.raw(frameWith({ id, result: null, attachments: [{ path: ['result'], length: 0 }] }));
+  expect(await call).toEqual(Buffer.alloc(0));
+});
+
 test('long strings at once, and one after the other, do not get into each other', async () => {
   const { connection, peer } = await connected({}, attachments);
   const list = [{ path: ['result'], length: 1_000_000, type: 'text' }];

@@ -247,3 +247,23 @@ test('binary data and long strings go through the host from one extension to ano
     'test.caller stored nothing: the value of "image" holds binary data, which is not stored.',
   );
 });
+
+test.each([
+  ['msgpack', 'none'],
+  ['json', 'gzip'],
+  ['msgpack', 'brotli'],
+] as const)(
+  'with encoding %s and compression %s messages of any size travel',
+  async (encoding, compression) => {
+    await hosts.installed({ name: 'echo' });
+    const host = await hosts.create();
+    await host.setHostSettings({ encoding, compression });
+    await host.start();
+    const echo = (value: unknown) => call(host, 'test.echo', 'Probe.echo', value);
+    const long = 'ä'.repeat(50_000);
+    const values = [1, long, [Buffer.alloc(20_000, 1), null], { a: [-1.5, true, ''] }, 'end'];
+    // The first long one makes the host ask for a second connection.
+    for (let round = 0; round < 20; round += 1) expect(await Promise.all(values.map(echo))).toEqual(values);
+    expect(viewOf(host, 'test.echo').restarts).toBe(0);
+  },
+);
