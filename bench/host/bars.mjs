@@ -1,5 +1,6 @@
 import { inUtility } from './calls-round.mjs';
 import { names } from './contestants.mjs';
+import { unmet } from './unmet.mjs';
 
 const go = { contestant: names.go, name: names.go };
 const plain = { contestant: names.plain, name: names.plain };
@@ -21,6 +22,7 @@ export function hostBars(count) {
     limit,
     ...(reference ? { reference } : {}),
     ...(unit ? { unit } : {}),
+    ...(unmet[figure] ? { unmet: unmet[figure] } : {}),
   });
   const fleet = `${count} extensions`;
   return [
@@ -45,13 +47,7 @@ export function hostBars(count) {
     bar('cold start to active', 'coldStart.ms', 'atMost', 1.45, bare),
     bar('start from a warm spare', 'warmStart.ms', 'atMost', 20, undefined, 'ms'),
     bar(`${fleet} to active`, 'fleet.ms', 'atMost', 4500, undefined, 'ms'),
-    {
-      ...bar(`${fleet}, private memory each`, 'fleet.private', 'atMost', 8, undefined, 'MB'),
-      unmet:
-        'Node alone takes more than that, as the row above says: a program that only waits. What Plugo adds is the difference. ' +
-        'Of what V8 offers, nothing takes off more than 0.1 MB: `--v8-pool-size=0`, `--max-semi-space-size=1`, `--optimize-for-size`, ' +
-        '`--lite-mode`, `--single-threaded`, `--jitless`, one arena for `malloc`. Most of it is the heap that Node itself starts with.',
-    },
+    bar(`${fleet}, private memory each`, 'fleet.private', 'atMost', 8, undefined, 'MB'),
     bar(`idle host with ${fleet}, of one core`, 'fleet.hostIdle', 'atMost', 2, undefined, '%'),
     bar('growth over ten million calls', 'marathon.growth', 'atMost', 5, undefined, '%'),
   ];
