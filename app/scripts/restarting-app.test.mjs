@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { RestartingApp } from './restarting-app.mjs';
 
+// It says that it has started once it can be stopped in order.
 const TAKES_ITS_TIME = `
-  note('start');
   process.on('SIGTERM', () => setTimeout(() => { note('end'); process.exit(0); }, 200));
-  setInterval(() => {}, 1000);`;
+  setInterval(() => {}, 1000);
+  note('start');`;
 
 let story;
 beforeEach(() => {
