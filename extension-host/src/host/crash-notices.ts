@@ -1,4 +1,5 @@
 import type { ShowNotificationParams } from '@plugo/sdk/protocol';
+import { shorten } from '../base/shorten.js';
 import type { SerializedError } from '../model/errors.js';
 import type { ManagedExtension } from './managed-extension.js';
 
@@ -44,7 +45,7 @@ export class CrashNotices {
     const message = `${displayName} is stopped: ${error.message}`;
     const notice = this.options.post({
       severity: 'error',
-      message: message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`,
+      message: shorten(message, longestMessage),
       detail: crashReport === undefined ? error.nextStep : `${error.nextStep} Crash report: ${crashReport}`,
       actions: [restart],
     });

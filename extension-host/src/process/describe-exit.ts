@@ -1,4 +1,5 @@
 import { unreachableExitCode } from '@plugo/sdk/protocol';
+import { shorten } from '../base/shorten.js';
 import type { ExitInfo } from '../model/extension-state.js';
 
 const signalMeanings: Readonly<Record<string, string>> = {
@@ -37,5 +38,5 @@ function tellingLine(lines: readonly string[]): string | undefined {
   const telling = lines.filter((line) => !/^\s*$|^\s+at |^Node\.js v\d|^\s*[{}^~]+\s*$/.test(line));
   const line = (telling.at(-1) ?? lines.at(-1))?.trim();
   if (line === undefined || line === '') return undefined;
-  return line.length <= 300 ? line : `${line.slice(0, 299)}…`;
+  return shorten(line, 300);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Clock } from '../base/clock.js';
 import { Emitter, type Event } from '../base/emitter.js';
 import { fileNameOf } from '../base/file-name-of.js';
+import { shorten } from '../base/shorten.js';
 import { describeSystemError } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
 import { type NewReport, type Report, type Reporter, reportTable } from '../model/reports.js';
@@ -92,7 +93,7 @@ export class ReportJournal {
       extensionId,
       code,
       level: reportTable[code].level,
-      message: message.length <= longestMessage ? message : `${message.slice(0, longestMessage - 1)}…`,
+      message: shorten(message, longestMessage),
       nextStep: nextStep ?? error?.nextStep ?? reportTable[code].nextStep,
       ...(error === undefined ? {} : { errorCode: error.code }),
       ...(crash === undefined ? {} : { crash }),
