@@ -72,17 +72,13 @@ export class ExtensionEndpoint implements SecondDoor {
 
   /** What the process needs to know to dial in. */
   get environment(): Readonly<Record<string, string>> {
-    const { endpoint, credentials } = this.transport;
+    const { endpoint, token, tlsCert, tlsCa } = this.invitation;
     return {
       [environment.endpoint]: endpoint,
-      [environment.token]: this.token,
+      [environment.token]: token,
       [environment.protocol]: protocolVersions.join(','),
-      ...(credentials === undefined
-        ? {}
-        : {
-            [environment.certificate]: credentials.certificate,
-            [environment.authority]: credentials.authority,
-          }),
+      ...(tlsCert === undefined ? {} : { [environment.certificate]: tlsCert }),
+      ...(tlsCa === undefined ? {} : { [environment.authority]: tlsCa }),
     };
   }
 

@@ -159,8 +159,8 @@ export class RpcChannel implements Disposable {
   /**
    * Sends a request. It ends in time whatever happens; one that is given up is cancelled at the extension too.
    *
-   * @throws ResponseError what the extension answered; ExtensionHostError `CALL_TIMEOUT`, `CALL_CANCELLED`, `CALL_INTERRUPTED`,
-   * `NOT_RUNNING` or `BUSY`
+   * @throws what `explain` of the request makes of the extension's answer; ExtensionHostError `CALL_TIMEOUT`, `CALL_CANCELLED`,
+   * `CALL_INTERRUPTED`, `NOT_RUNNING` or `BUSY`
    */
   request(call: OutgoingRequest): Promise<unknown> {
     if (!this.isOpen)

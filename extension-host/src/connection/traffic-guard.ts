@@ -18,7 +18,7 @@ const proceedAt = 100;
 const rememberedCancellations = 256;
 
 /**
- * Stands between the wire and vscode-jsonrpc and keeps the books that it does not keep: which ids are in use on either side
+ * Stands between the wire and vscode-jsonrpc and keeps the books that it does not keep of the peer's requests: which ids are in use
  * (a repeated one is dropped in silence there), how many messages wait (its queue has no limit), and what is cancelled.
  */
 export class TrafficGuard {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pidusage from 'pidusage';
+import { statFields } from '../process/stat-fields.js';
 
 /** What a process has used so far. */
 export interface ProcessUsage {
@@ -25,8 +26,7 @@ async function readFromProc(pid: number): Promise<ProcessUsage> {
     readFile(`/proc/${pid}/stat`, 'latin1'),
     readFile(`/proc/${pid}/status`, 'latin1'),
   ]);
-  // The name of the program comes first, in parentheses, and may hold anything.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = statFields(stat);
   const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? '0';
   return {
     memory: Number(kibibytes) * 1024,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { statFields } from './stat-fields.js';
 
 /**
  * What tells a process from any other that has, had or will have its number: when it was started, to 10 ms on Linux, in which boot and
@@ -19,9 +20,7 @@ export async function identityOf(pid: number): Promise<string | undefined> {
 
 function identityOnLinux(pid: number): string | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name, which may hold anything, stands in brackets before the rest; the start is field 22.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = statFields(readFileSync(`/proc/${pid}/stat`, 'latin1'));
     const [state, startTime] = [fields[0], fields[19]];
     if (state === 'Z' || state === 'X' || startTime === undefined) return undefined;
     return [startTime, ...whereWeAre()].join(' ');

@@ -6,6 +6,7 @@ import { systemErrorCode } from '../base/system-error.js';
 import { writeDurably } from '../base/write-durably.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import { ExtensionHostError } from '../model/errors.js';
+import { namesIn } from './names-in.js';
 
 /** Crash reports kept of each extension. */
 const kept = 10;
@@ -30,7 +31,7 @@ export class CrashStore {
       const file = this.fileOf(report.extensionId, report.name);
       await writeDurably(file, `${JSON.stringify(report, null, 2)}\n`);
       await chmod(file, 0o600);
-      for (const old of (await namesIn(folder)).slice(0, -kept)) {
+      for (const old of (await reportsIn(folder)).slice(0, -kept)) {
         await rm(path.join(folder, `${old}.json`), { force: true });
       }
     });
@@ -45,7 +46,7 @@ export class CrashStore {
         : [this.folderOf(extensionId)];
     const summaries: CrashSummary[] = [];
     for (const folder of folders) {
-      for (const name of await namesIn(folder)) {
+      for (const name of await reportsIn(folder)) {
         const report = await read(path.join(folder, `${name}.json`));
         if (report) summaries.push(summaryOf(report));
       }
@@ -76,9 +77,8 @@ export class CrashStore {
 }
 
 /** Names are timestamps, so their order is that of time. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -5)] : [])).sort();
+async function reportsIn(folder: string): Promise<readonly string[]> {
+  return [...(await namesIn(folder, '.json'))].sort();
 }
 
 async function read(file: string): Promise<CrashReport | undefined> {

@@ -7,6 +7,7 @@ import { shorten } from '../base/shorten.js';
 import { describeSystemError } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
 import { type NewReport, type Report, type Reporter, reportTable } from '../model/reports.js';
+import { namesIn } from './names-in.js';
 import { latestReports } from './parse-reports.js';
 import { ReportFile } from './report-file.js';
 
@@ -25,6 +26,8 @@ const keptExtensions = 500;
 /** Milliseconds in which the same report once more is counted and not told anew. */
 const repeatedWithin = 60_000;
 const longestMessage = 2_000;
+/** Of the files' names. */
+const ending = '.ndjson';
 
 /** What happened to each extension: the latest 200 reports of each, in memory and, over restarts of the host, on disk. */
 export class ReportJournal {
@@ -125,14 +128,13 @@ export class ReportJournal {
   private fileOf(extensionId: string): ReportFile {
     const name = fileNameOf(extensionId);
     const file =
-      this.files.get(name) ?? new ReportFile(path.resolve(this.options.directory, `${name}.ndjson`), kept);
+      this.files.get(name) ?? new ReportFile(path.resolve(this.options.directory, `${name}${ending}`), kept);
     this.files.set(name, file);
     return file;
   }
 
   private async knownNames(): Promise<readonly string[]> {
-    const names = await readdir(this.options.directory).catch(() => []);
-    const onDisk = names.flatMap((name) => (name.endsWith('.ndjson') ? [name.slice(0, -7)] : []));
+    const onDisk = await namesIn(this.options.directory, ending);
     return [...new Set([...onDisk, ...this.recent.keys()])];
   }
 

@@ -262,11 +262,11 @@ export class Supervisor implements Disposable {
 
   private newRun(): ExtensionRun {
     const { description, services, runtime, launcher = coldLauncher } = this.options;
-    const { settings, log, onLine, onRefused } = this.options;
-    const { transport: usual, socketDirectory, encryption = 'off' } = settings();
-    const { encoding = 'json', compression = 'none' } = settings();
+    const { log, onLine, onRefused } = this.options;
+    const settings = this.options.settings();
+    const { socketDirectory, encryption = 'off', encoding = 'json', compression = 'none' } = settings;
     const asked = description.manifest.transport;
-    const transport = asked === 'auto' ? usual : asked;
+    const transport = asked === 'auto' ? settings.transport : asked;
     return new ExtensionRun({
       description,
       services,
