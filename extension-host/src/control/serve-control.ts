@@ -1,23 +1,18 @@
-import { errorCodes } from '@plugo/sdk/protocol';
 import {
-  type CancellationToken,
   createMessageConnection,
   type MessageConnection,
   type MessageReader,
   type MessageWriter,
-  ParameterStructures,
-  type RequestType,
-  ResponseError,
 } from 'vscode-jsonrpc/node';
-import type { z } from 'zod';
 import { replaceBinary } from '../base/binary.js';
 import { CreditedStreams } from '../base/credited-streams.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
-import { ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
+import { ExtensionHostError } from '../model/errors.js';
 import type { ProgressListener } from '../model/extension-services.js';
+import { handle, nothing, tell } from './handle.js';
 import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
-import { parameters, parseParameters } from './parameters.js';
+import { parameters } from './parameters.js';
 
 /**
  * Serves the control protocol to one client over any message transport. The client is forgotten when its side closes or
@@ -218,43 +213,4 @@ function serveSettings(host: HostControl, connection: MessageConnection): void {
         }),
       ),
   );
-}
-
-/** Answers one kind of request; parameters are checked first and errors keep their code, next step and data. */
-function handle<P, R, S extends z.ZodType>(
-  connection: MessageConnection,
-  type: RequestType<P, R, SerializedError>,
-  schema: S,
-  answer: (params: z.output<S>, signal: AbortSignal) => R | Promise<R>,
-): void {
-  connection.onRequest(type.method, async (...received: readonly unknown[]): Promise<unknown> => {
-    // The token comes last; a client may leave the parameters out.
-    const token = received.at(-1) as CancellationToken;
-    const params = received.length > 1 ? received[0] : undefined;
-    try {
-      return await answer(parseParameters(schema, params), abortSignalOf(token));
-    } catch (thrown) {
-      const error = toExtensionHostError(thrown);
-      throw new ResponseError(errorCodes.hostError, error.message, error.serialize());
-    }
-  });
-}
-
-/** Sends a notification; a client that is gone misses nothing it could use. */
-function tell<P>(connection: MessageConnection, type: { readonly method: string }, params: P): void {
-  connection
-    .sendNotification(type.method, ParameterStructures.byName, params)
-    .catch(() => connection.dispose());
-}
-
-function abortSignalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  if (token.isCancellationRequested) controller.abort();
-  else token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
-}
-
-async function nothing(work: Promise<void>): Promise<null> {
-  await work;
-  return null;
 }
