@@ -20,6 +20,7 @@ const STAGES = [
   'storage',
   'reports',
   'development',
+  'traffic',
 ];
 
 const inHost = (...folders) => `^extension-host/src/(${folders.join('|')})/`;
@@ -76,6 +77,7 @@ const table = [
   stage('storage', 'What an extension keeps outlives its process.'),
   stage('reports', 'What happened must be told in every state of every other stage.'),
   stage('development', 'Noticing that a file was saved is apart from what is done about it.'),
+  stage('traffic', 'Messages are shown to who watches without the connections knowing who that is.'),
   row(
     'process-knows-no-connection',
     inHost('process'),

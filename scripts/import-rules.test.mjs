@@ -21,6 +21,7 @@ const FORBIDDEN = {
   'notifications-stands-alone': ['extension-host/src/notifications/probe.ts', '../logging/thing.js'],
   'storage-stands-alone': ['extension-host/src/storage/probe.ts', '../logging/thing.js'],
   'development-stands-alone': ['extension-host/src/development/probe.ts', '../reports/thing.js'],
+  'traffic-stands-alone': ['extension-host/src/traffic/probe.ts', '../reports/thing.js'],
   'reports-stands-alone': ['extension-host/src/reports/probe.ts', '../logging/thing.js'],
   'process-knows-no-connection': ['extension-host/src/process/probe.ts', '../connection/thing.js'],
   'transport-knows-no-connection': ['extension-host/src/transport/probe.ts', '../connection/thing.js'],

@@ -37,7 +37,8 @@ function obey(message: MessageToHostProcess, ports: readonly MessagePortLike[]):
 
 function serve(port: MessagePortLike): void {
   host.then(
-    (running) => serveControl(running, new MessagePortReader(port), new MessagePortWriter(port)),
+    (running) =>
+      serveControl(running, new MessagePortReader(port), new MessagePortWriter(port), { client: 'app' }),
     () => port.close(),
   );
 }

@@ -6,6 +6,7 @@ import { type ExtensionHostError, toExtensionHostError } from '../model/errors.j
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ItemSink } from '../model/item-sink.js';
 import type { MethodRules } from '../model/method-rules.js';
+import type { ClientKind } from '../model/traffic.js';
 import { Circuits } from './breaker/circuits.js';
 import { cacheKeyOf } from './cache/cache-key.js';
 import { type KeptResult, ResultCache } from './cache/result-cache.js';
@@ -37,6 +38,8 @@ export interface PipelineOptions {
 /** A call as it is asked for. */
 export interface CallRequest {
   readonly caller?: ExtensionDescription | undefined;
+  /** Through what a person calls. */
+  readonly client?: ClientKind | undefined;
   readonly callee: string;
   readonly method: string;
   /** Positional arguments. */
@@ -157,6 +160,7 @@ export class CallPipeline {
     const { callee, method, timeout = defaultTimeout } = request;
     return {
       caller: request.caller,
+      client: request.client,
       callee,
       method,
       arguments: request.arguments,

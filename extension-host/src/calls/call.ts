@@ -2,12 +2,15 @@ import type { Progress } from '@plugo/sdk/protocol';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ItemSink } from '../model/item-sink.js';
 import type { MethodRules } from '../model/method-rules.js';
+import type { ClientKind } from '../model/traffic.js';
 import type { TraceDraft } from './call-trace.js';
 
 /** One call on its way through the pipeline. */
 export interface Call {
   /** The extension that calls; undefined for a person, or a program that speaks for one. */
   readonly caller: ExtensionDescription | undefined;
+  /** Through what a person calls, for those who watch the messages. */
+  readonly client: ClientKind | undefined;
   /** Id of the extension that is called. */
   readonly callee: string;
   readonly method: string;

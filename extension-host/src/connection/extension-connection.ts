@@ -47,6 +47,8 @@ export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Takes its results one by one, until it is answered with nothing more. The time is not limited here then. */
   readonly items?: ItemSink | undefined;
+  /** Who asks, for those who watch the messages. */
+  readonly caller?: string | undefined;
 }
 
 /** Everything the host says to one running extension. */
@@ -104,6 +106,7 @@ export class ExtensionConnection implements Disposable {
       explain: this.explain,
       gate: this.gate,
       onProgress: options.onProgress,
+      caller: options.caller,
     });
   }
 
@@ -198,7 +201,7 @@ export class ExtensionConnection implements Disposable {
     options: CallOptions,
     items: ItemSink,
   ): Promise<unknown> {
-    const { signal, onProgress } = options;
+    const { signal, onProgress, caller } = options;
     const { token, dispose } = this.channel.incomingStreams.open(items);
     try {
       return await this.channel.request({
@@ -210,6 +213,7 @@ export class ExtensionConnection implements Disposable {
         explain: (error) => error as Error,
         gate: this.gate,
         onProgress,
+        caller,
       });
     } catch (error) {
       if (!this.knowsNoStreams(error, method)) throw this.explain(error, method);

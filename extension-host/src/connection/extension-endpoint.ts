@@ -12,12 +12,14 @@ import { type Disposable, DisposableStore, toDisposable } from '../base/disposab
 import { type ErrorCode, ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
+import type { TrafficLane, TrafficTap } from '../model/traffic.js';
 import type { EncryptionPreference, TransportChoice, TransportKind } from '../model/transport.js';
 import { listen, type OpenTransport } from '../transport/listen.js';
 import type { SecondDoor } from './bulk-lane.js';
 import { isPacked, pack } from './encoding/pack.js';
 import { ExtensionConnection } from './extension-connection.js';
 import { formatDuration } from './format-duration.js';
+import { HandshakeTraffic } from './handshake-traffic.js';
 import { IncomingMessages } from './incoming-messages.js';
 import type { MessageStreams } from './message-streams.js';
 import { type Caller, receiveInitialize, turnAway } from './receive-initialize.js';
@@ -45,6 +47,8 @@ export interface EndpointOptions {
   readonly log: (level: LogLevel, message: string) => void;
   /** Told of those turned away, as far as they are logged. */
   readonly onRefused?: ((message: string) => void) | undefined;
+  /** Where its messages can be watched. */
+  readonly tap?: TrafficTap | undefined;
 }
 
 /**
@@ -107,15 +111,17 @@ export class ExtensionEndpoint implements SecondDoor {
    * @throws ExtensionHostError `HANDSHAKE_TIMEOUT`, `HANDSHAKE_REFUSED`, `PROTOCOL_VERSION`, or what `services.welcome` throws
    */
   accept(timeout: number, signal: AbortSignal): Promise<ExtensionConnection> {
-    return this.meet((streams, verdict) => this.greet(streams, verdict), timeout, signal);
+    return this.meet('main', (streams, verdict) => this.greet(streams, verdict), timeout, signal);
   }
 
   /** Waits for the second connection of an extension that has one already, in the same way. */
   acceptSecond(timeout: number, signal: AbortSignal): Promise<MessageStreams> {
     return this.meet(
+      'second',
       async (streams, { id, protocolVersion }) => {
-        const response: object = { id, result: { protocolVersion } };
-        await streams.writer.write({ jsonrpc: '2.0', ...response });
+        const response = responseTo(id, { protocolVersion });
+        await streams.writer.write(response);
+        new HandshakeTraffic(this.options.tap, 'second').sent(response);
         return { ...streams, dispose: () => streams.socket.destroy() };
       },
       timeout,
@@ -124,6 +130,7 @@ export class ExtensionEndpoint implements SecondDoor {
   }
 
   private meet<T extends Disposable>(
+    lane: TrafficLane,
     greet: (streams: MessageStreams, verdict: Accepted) => Promise<T>,
     timeout: number,
     signal: AbortSignal,
@@ -143,6 +150,8 @@ export class ExtensionEndpoint implements SecondDoor {
         if (verdict.kind === 'stranger') return this.turnAway(caller, verdict.id, verdict.reason);
         // The token is used up: nobody else will be heard.
         this.closeDoor();
+        const { reader } = caller.streams;
+        new HandshakeTraffic(this.options.tap, lane).received(caller.first, reader.frameBytes);
         if (verdict.kind === 'refused') {
           this.turnAway(caller, verdict.id, verdict.reason);
           return fail(this.refused(verdict.code, verdict.reason));
@@ -178,17 +187,19 @@ export class ExtensionEndpoint implements SecondDoor {
   }
 
   private async greet(streams: MessageStreams, verdict: Accepted): Promise<ExtensionConnection> {
-    const { extension, services, clock, log } = this.options;
+    const { extension, services, clock, log, tap } = this.options;
+    const { packing } = verdict;
     try {
       const result: InitializeResult = {
         protocolVersion: verdict.protocolVersion,
-        ...verdict.packing,
+        ...packing,
         ...(verdict.batches ? { batches: true } : {}),
         ...(verdict.attachments ? { attachments: true } : {}),
         ...(await services.welcome()),
       };
-      const response: object = { id: verdict.id, result };
-      const answered = streams.writer.write({ jsonrpc: '2.0', ...response });
+      const response = responseTo(verdict.id, result);
+      const answered = streams.writer.write(response);
+      new HandshakeTraffic(tap, 'main').sent(response);
       if (verdict.batches) streams.writer.sendBatches();
       if (verdict.attachments) {
         streams.writer.sendAttachments();
@@ -198,11 +209,10 @@ export class ExtensionEndpoint implements SecondDoor {
       const incoming = new IncomingMessages(services);
       const warn = (message: string) => log('warning', message);
       // A second connection carries plain JSON only.
-      const openDoor =
-        verdict.connections && !isPacked(verdict.packing) ? () => this.openAnother() : undefined;
-      const channel = new RpcChannel(streams, { extension, incoming, clock, warn, openDoor });
+      const openDoor = verdict.connections && !isPacked(packing) ? () => this.openAnother() : undefined;
+      const channel = new RpcChannel(streams, { extension, incoming, clock, warn, openDoor, tap, packing });
       await answered.catch(() => undefined);
-      return new ExtensionConnection(channel, extension, verdict.sdk, verdict.packing);
+      return new ExtensionConnection(channel, extension, verdict.sdk, packing);
     } catch (error) {
       streams.socket.destroy();
       throw error;
@@ -246,4 +256,8 @@ export class ExtensionEndpoint implements SecondDoor {
     for (const socket of this.waiting) socket.destroy();
     this.waiting.clear();
   }
+}
+
+function responseTo(id: number | string, result: object) {
+  return { jsonrpc: '2.0' as const, id, result };
 }

@@ -6,6 +6,7 @@ import {
   protocolVersions,
 } from '@plugo/sdk/protocol';
 import type { ErrorCode } from '../model/errors.js';
+import { plainJson } from './encoding/plain-json.js';
 import { initializeSchema } from './incoming-schemas.js';
 import type { CheckedMessage, MessageId } from './parse-message.js';
 import { describeInvalidParams } from './to-response-error.js';
@@ -78,8 +79,6 @@ export function judgeFirstMessage(
     packing: choosePacking(parsed.data, preferred),
   };
 }
-
-const plainJson: Packing = { encoding: 'json', compression: 'none' };
 
 /** What the host prefers, as far as it was offered. Who reads no batches has plain JSON. */
 function choosePacking(

@@ -23,6 +23,8 @@ export interface OutgoingRequest {
   readonly gate?: CallGate | undefined;
   /** Told how far it has got. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Who asks, for those who watch the messages; undefined for the host itself. */
+  readonly caller?: string | undefined;
 }
 
 /** What a request needs of those who keep it. */

@@ -85,6 +85,16 @@ export class PendingCalls implements Keeper {
     return typeof id === 'number' ? this.table.find(id)?.request.onProgress : undefined;
   }
 
+  /** Who made the call that the request with this id carries, as far as it is known. */
+  callerOf(id: unknown): string | undefined {
+    return typeof id === 'number' ? this.table.find(id)?.request.caller : undefined;
+  }
+
+  /** The method of the request with this id, where it is not answered yet. */
+  methodOf(id: unknown): string | undefined {
+    return typeof id === 'number' ? this.table.find(id)?.request.method : undefined;
+  }
+
   /** How many calls have no answer yet, those at the gate included. */
   get count(): number {
     return this.calls;

@@ -11,6 +11,8 @@ import { SocketMessageWriter } from './socket-message-writer.js';
 export interface Caller {
   readonly streams: MessageStreams;
   readonly verdict: Verdict;
+  /** What it said; undefined where that was no message. */
+  readonly first?: CheckedMessage;
 }
 
 /** Waits for the first message on a connection. Who sends no message at all is a stranger when the socket closes. Never rejects. */
@@ -18,17 +20,18 @@ export function receiveInitialize(socket: Socket, token: string, preferred?: Pac
   return new Promise((resolve) => {
     const reader = new SocketMessageReader(socket);
     const streams = { socket, reader, writer: new SocketMessageWriter(socket) };
-    const decide = (verdict: Verdict) => {
+    const decide = (verdict: Verdict, first?: CheckedMessage) => {
       refused.dispose();
       socket.off('close', left);
-      resolve({ streams, verdict });
+      resolve({ streams, verdict, ...(first === undefined ? {} : { first }) });
     };
     const left = () => decide({ kind: 'stranger', reason: 'connected and left without a word' });
     const refused = reader.onError((error) => decide({ kind: 'stranger', reason: error.message }));
     socket.once('close', left);
-    reader.listenForFirst((message) =>
-      decide(judgeFirstMessage(message as CheckedMessage, token, protocolVersions, preferred)),
-    );
+    reader.listenForFirst((message) => {
+      const first = message as CheckedMessage;
+      decide(judgeFirstMessage(first, token, protocolVersions, preferred), first);
+    });
   });
 }
 

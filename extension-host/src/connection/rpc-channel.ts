@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import {
   ConnectionOpenRequest,
   errorCodes,
+  type Packing,
   ProgressNotification,
   StreamCreditNotification,
   StreamItemNotification,
@@ -24,8 +25,11 @@ import { Emitter, type Event } from '../base/emitter.js';
 import type { RecordedMessage } from '../model/crash-report.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
+import type { TrafficTap } from '../model/traffic.js';
 import { BulkLane, bulkLaneTimeout, type SecondDoor } from './bulk-lane.js';
 import { callErrors } from './call-errors.js';
+import { ChannelTraffic } from './channel-traffic.js';
+import { plainJson } from './encoding/plain-json.js';
 import type { Caller, IncomingMessages } from './incoming-messages.js';
 import { progressSchema, streamCreditSchema } from './incoming-schemas.js';
 import { IncomingStreams } from './incoming-streams.js';
@@ -56,6 +60,10 @@ export interface ChannelOptions {
   readonly warn: (message: string) => void;
   /** Opens where the extension connects once more, for long messages. Left out where it has one connection. */
   readonly openDoor?: (() => Promise<SecondDoor>) | undefined;
+  /** Where its messages can be watched. */
+  readonly tap?: TrafficTap | undefined;
+  /** How messages are written; plain JSON when left out. */
+  readonly packing?: Packing | undefined;
 }
 
 /**
@@ -71,6 +79,8 @@ export class RpcChannel implements Disposable {
   /** Told when something was sent, so that less is waiting. */
   readonly onDrain: Event<void> = this.drained.event;
   private readonly ring = new MessageRing();
+  private readonly tap: TrafficTap;
+  private readonly traffic: ChannelTraffic;
   /** What the extension streams to the host. */
   readonly incomingStreams = new IncomingStreams((type, params) =>
     this.notify(type.method, ParameterStructures.byName, params),
@@ -96,13 +106,15 @@ export class RpcChannel implements Disposable {
     const { promise, resolve } = deferred<ExtensionHostError>();
     this.lost = promise;
     this.tellLoss = resolve;
-    const { extension, clock } = options;
+    const { extension, clock, tap = { observer: undefined }, packing = plainJson } = options;
     this.pending = new PendingCalls({
       extension,
       clock,
       send: (message) => writer.send(message),
       explainUnsent: (request, error) => this.explainUnsent(request, error),
     });
+    this.tap = tap;
+    this.traffic = new ChannelTraffic({ streams, packing, pending: this.pending });
     this.bulk = new BulkLane({
       openDoor: options.openDoor,
       invite: (params) =>
@@ -128,6 +140,8 @@ export class RpcChannel implements Disposable {
     writer.observe({
       onAccepted: (message, bytes) => {
         this.ring.record('sent', message, bytes, true);
+        const { observer } = this.tap;
+        if (observer !== undefined) this.traffic.sent(observer, message, bytes);
         if (isLong(message, bytes)) this.bulk.want();
       },
       onOverflow: () =>
@@ -231,6 +245,8 @@ export class RpcChannel implements Disposable {
 
   private take(message: CheckedMessage, reader: SocketMessageReader): void {
     this.ring.record('received', message, reader.frameBytes, !reader.isInBatch);
+    const { observer } = this.tap;
+    if (observer !== undefined) this.traffic.received(observer, message, reader);
     if (isLong(message, reader.frameBytes)) this.bulk.want();
     if (this.isOpen && this.handOn !== undefined) this.receive(message, this.handOn);
   }

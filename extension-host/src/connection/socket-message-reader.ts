@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { afterField } from '@plugo/sdk/protocol';
+import { afterField, type Packing } from '@plugo/sdk/protocol';
 import {
   AbstractMessageReader,
   type DataCallback,
@@ -8,6 +8,7 @@ import {
 } from 'vscode-jsonrpc';
 import { alertness } from './alertness.js';
 import { decodeBody } from './encoding/decode-body.js';
+import { plainJson } from './encoding/plain-json.js';
 import { notAgreedOn, type Unpacker } from './encoding/unpacker.js';
 import { FrameParser } from './frame-parser.js';
 import { handOnDirectly } from './hand-on-directly.js';
@@ -39,6 +40,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   private onBatch: ((batch: IncomingBatch) => void) | undefined;
   private batch: IncomingBatch | undefined;
   private bodyBytes = 0;
+  private receivedBytes = 0;
   private readsAttachments = false;
   private handedOver = 0;
   /** On the connection for long messages: the reader of the main one, and how many of its messages come before the last one here. */
@@ -60,6 +62,16 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
   /** Bytes of the frame the last message came in, no longer compressed. */
   get frameBytes(): number {
     return this.bodyBytes;
+  }
+
+  /** The same as it came, where it was not plain JSON. */
+  get wireBytes(): number {
+    return this.receivedBytes;
+  }
+
+  /** How the frame of the last message is written. */
+  get framePacking(): Packing {
+    return this.parser.bodyForm ?? plainJson;
   }
 
   /** Whether the last message shared its frame with others. */
@@ -229,6 +241,7 @@ export class SocketMessageReader extends AbstractMessageReader implements Messag
     if (bodyForm === undefined) return decodeBody(body, headLength, this.parser.release);
     if (this.unpacker === undefined)
       throw notAgreedOn(bodyForm.encoding === 'msgpack' ? 'MessagePack' : bodyForm.compression);
+    this.receivedBytes = body.length;
     const { value, bytes } = this.unpacker.unpack(body, bodyForm, headLength);
     this.bodyBytes = bytes;
     return value;

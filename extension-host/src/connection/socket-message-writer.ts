@@ -91,6 +91,11 @@ export class SocketMessageWriter extends AbstractMessageWriter implements Messag
     this.bulk = bulk;
   }
 
+  /** Whether long requests and answers go over a connection of their own. */
+  get hasSecond(): boolean {
+    return this.bulk?.writable === true;
+  }
+
   /** From now on messages of one tick travel as JSON-RPC batches: the peer says that it reads them. */
   sendBatches(): void {
     this.flush();

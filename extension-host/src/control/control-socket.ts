@@ -44,7 +44,9 @@ export async function openControlSocket(dataDirectory: string, version: string):
   return {
     serve(host) {
       serve = (socket) => {
-        const client = serveControl(host, new SocketMessageReader(socket), new BoundedSocketWriter(socket));
+        const client = serveControl(host, new SocketMessageReader(socket), new BoundedSocketWriter(socket), {
+          client: 'socket',
+        });
         socket.once('close', () => client.dispose());
       };
       for (const socket of early.splice(0)) serve(socket);

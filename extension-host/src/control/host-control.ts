@@ -1,3 +1,4 @@
+import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/emitter.js';
 import type { CallTrace } from '../model/call-trace.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
@@ -5,6 +6,7 @@ import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
+import type { CallOrigin, TrafficBatch } from '../model/traffic.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
 import type {
@@ -31,6 +33,18 @@ export interface CrashSource {
   get(extensionId: string, name: string): Promise<CrashReport>;
 }
 
+/** The messages between host and extensions. */
+export interface TrafficSource {
+  /**
+   * Messages from now on, in batches every 80 ms at most, as fast as `grant` says that batches are taken in; 4 may be on their way.
+   * @param ids Of these extensions; of all when left out.
+   */
+  watch(
+    ids: readonly string[] | undefined,
+    send: (batch: TrafficBatch) => void,
+  ): Disposable & { grant(batches: number): void };
+}
+
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
 export interface HostControl {
   snapshot(): HostSnapshot;
@@ -46,25 +60,27 @@ export interface HostControl {
   /** Reloads an extension from now on when a file in its folder is saved, or does so no longer. */
   watch(id: string, on: boolean): Promise<void>;
   /** @param onProgress Told how far the call has got, before its answer; of many reports the newest each 50 ms. */
-  call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown>;
+  call(params: CallParams & CallOrigin, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown>;
   /**
    * The results of a method that streams, one by one, until the loop over them is left. The timeout is that of each item.
    */
   stream(
-    params: CallParams,
+    params: CallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): AsyncGenerator<unknown, void, undefined>;
   callService(
-    params: ServiceCallParams,
+    params: ServiceCallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<unknown>;
   /** What became of each call, in their order. */
-  batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]>;
+  batch(calls: readonly (CallParams & CallOrigin)[], signal: AbortSignal): Promise<readonly SettledCall[]>;
 
   /** Each so manieth call, and the latest of those that were written down, oldest first. */
   readonly traces: { readonly every: number; readonly latest: readonly CallTrace[] };
+
+  readonly traffic: TrafficSource;
 
   latestLogLines(count: number): readonly LogEntry[];
   readonly onLogLines: Event<readonly LogEntry[]>;

@@ -15,8 +15,17 @@ export type { CommandArgument, CommandContribution } from '../model/manifest/sch
 export type { PostedNotification } from '../model/notification.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
 export type { SettledCall } from '../model/settled-call.js';
+export type {
+  ClientKind,
+  TrafficBatch,
+  TrafficDirection,
+  TrafficError,
+  TrafficLane,
+  TrafficMessage,
+} from '../model/traffic.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
 export { defaultHostSettings, type HostSettings } from './host-settings.js';
 export type { InstallPreview } from './install-preview.js';
 export * from './messages.js';
+export * from './traffic-messages.js';

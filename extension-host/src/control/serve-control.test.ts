@@ -64,6 +64,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     },
     batch: async (calls) => calls.map(({ method }) => ({ status: 'fulfilled', value: method })),
     traces: { every: 1, latest: [] },
+    traffic: { watch: () => ({ grant: () => undefined, dispose: () => undefined }) },
     latestLogLines: (count) => {
       note('latestLogLines')(count);
       return [];

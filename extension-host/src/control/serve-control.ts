@@ -9,16 +9,23 @@ import { CreditedStreams } from '../base/credited-streams.js';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { ProgressListener } from '../model/extension-services.js';
+import type { CallOrigin } from '../model/traffic.js';
 import { handle, nothing, tell } from './handle.js';
 import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
 import { parameters } from './parameters.js';
+import { serveTraffic } from './serve-traffic.js';
 
 /**
  * Serves the control protocol to one client over any message transport. The client is forgotten when its side closes or
- * when what is returned is disposed.
+ * when what is returned is disposed. Who watches the messages to extensions is told that calls come through `origin`.
  */
-export function serveControl(host: HostControl, reader: MessageReader, writer: MessageWriter): Disposable {
+export function serveControl(
+  host: HostControl,
+  reader: MessageReader,
+  writer: MessageWriter,
+  origin: CallOrigin = {},
+): Disposable {
   const connection = createMessageConnection(reader, writer);
   const client = new DisposableStore();
   const gone = new AbortController();
@@ -30,9 +37,10 @@ export function serveControl(host: HostControl, reader: MessageReader, writer: M
   serveState(host, connection, client);
   serveInstallation(host, connection);
   serveLifecycle(host, connection);
-  serveCalls(host, connection, gone.signal);
-  serveStreams(host, connection, client);
+  serveCalls(host, connection, gone.signal, origin);
+  serveStreams(host, connection, client, origin);
   serveTraces(host, connection);
+  serveTraffic(host, connection, client);
   serveLog(host, connection, client);
   serveReports(host, connection, client);
   serveNotifications(host, connection);
@@ -75,19 +83,38 @@ function serveLifecycle(host: HostControl, connection: MessageConnection): void 
 }
 
 /** Nobody waits for the answers to a client that is gone. What it has asked to be changed is changed all the same. */
-function serveCalls(host: HostControl, connection: MessageConnection, gone: AbortSignal): void {
-  handle(connection, messages.CallRequest, parameters.call, async (call, signal) =>
-    asJson(await host.call(call, AbortSignal.any([signal, gone]), progressListener(connection, call))),
-  );
-  handle(connection, messages.ServiceCallRequest, parameters.serviceCall, async (call, signal) =>
-    asJson(await host.callService(call, AbortSignal.any([signal, gone]), progressListener(connection, call))),
-  );
+function serveCalls(
+  host: HostControl,
+  connection: MessageConnection,
+  gone: AbortSignal,
+  origin: CallOrigin,
+): void {
+  handle(connection, messages.CallRequest, parameters.call, async (params, signal) => {
+    const call = { ...params, ...origin };
+    return asJson(await host.call(call, AbortSignal.any([signal, gone]), progressListener(connection, call)));
+  });
+  handle(connection, messages.ServiceCallRequest, parameters.serviceCall, async (params, signal) => {
+    const call = { ...params, ...origin };
+    return asJson(
+      await host.callService(call, AbortSignal.any([signal, gone]), progressListener(connection, call)),
+    );
+  });
   handle(connection, messages.BatchRequest, parameters.batch, async ({ calls }, signal) => ({
-    results: asJson(await host.batch(calls, AbortSignal.any([signal, gone]))),
+    results: asJson(
+      await host.batch(
+        calls.map((call) => ({ ...call, ...origin })),
+        AbortSignal.any([signal, gone]),
+      ),
+    ),
   }));
 }
 
-function serveStreams(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
+function serveStreams(
+  host: HostControl,
+  connection: MessageConnection,
+  client: DisposableStore,
+  origin: CallOrigin,
+): void {
   const streams = client.add(
     new CreditedStreams((token, item) =>
       tell(connection, messages.StreamItemNotification, { token, item: asJson(item) }),
@@ -95,7 +122,8 @@ function serveStreams(host: HostControl, connection: MessageConnection, client: 
   );
   handle(connection, messages.StreamRequest, parameters.stream, async (params, signal) => {
     if (streams.isOpen(params.token)) throw tokenInUse(params.token);
-    const open = (end: AbortSignal) => host.stream(params, end, progressListener(connection, params));
+    const open = (end: AbortSignal) =>
+      host.stream({ ...params, ...origin }, end, progressListener(connection, params));
     await streams.pour(params, open, signal);
     return null;
   });

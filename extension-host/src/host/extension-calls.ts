@@ -17,6 +17,7 @@ import type { CallServices, ProgressListener } from '../model/extension-services
 import { type MethodRules, methodRulesOf } from '../model/method-rules.js';
 import type { Reporter } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
+import type { CallOrigin } from '../model/traffic.js';
 import { checkCall } from '../permissions/check-call.js';
 import { callSentences } from './call-sentences.js';
 import { ExtensionInvoker } from './extension-invoker.js';
@@ -94,30 +95,30 @@ export class ExtensionCalls {
 
   /** Calls a method; an extension that waits for this command is started first, one that is starting is awaited. */
   call(
-    { id, method, arguments: args, timeout }: CallParams,
+    { id, method, arguments: args, timeout, client }: CallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<unknown> {
-    return this.pipeline.call({ callee: id, method, arguments: args, signal, timeout, onProgress });
+    return this.pipeline.call({ client, callee: id, method, arguments: args, signal, timeout, onProgress });
   }
 
   /** The results of a method that streams, one by one. */
   stream(
-    { id, method, arguments: args, timeout }: CallParams,
+    { id, method, arguments: args, timeout, client }: CallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): AsyncGenerator<unknown, void, undefined> {
-    return this.pipeline.stream({ callee: id, method, arguments: args, signal, timeout, onProgress });
+    return this.pipeline.stream({ client, callee: id, method, arguments: args, signal, timeout, onProgress });
   }
 
   /** Makes many calls in one go and tells what became of each. */
-  batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {
+  batch(calls: readonly (CallParams & CallOrigin)[], signal: AbortSignal): Promise<readonly SettledCall[]> {
     return callBatch(calls, (one) => this.call(one, signal));
   }
 
   /** Calls a service on behalf of a person: of all enabled extensions that provide it, the first that can answer. */
   async callService(
-    params: ServiceCallParams,
+    params: ServiceCallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<unknown> {

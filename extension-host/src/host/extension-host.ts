@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { systemClock } from '../base/clock.js';
 import { DisposableStore } from '../base/disposable.js';
 import { settlesWithin } from '../base/settles-within.js';
 import type { TraceLog } from '../calls/trace-log.js';
@@ -20,9 +21,12 @@ import { type ExtensionHostError, type SerializedError, toExtensionHostError } f
 import type { ProgressListener } from '../model/extension-services.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import type { SettledCall } from '../model/settled-call.js';
+import type { CallOrigin } from '../model/traffic.js';
 import { containmentHere } from '../process/containment.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
 import { HostLauncher } from '../process/process-launcher.js';
+import { maskSecrets } from '../reports/mask-secrets.js';
+import { TrafficRecorder } from '../traffic/traffic-recorder.js';
 import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
 import { CrashRecorder } from './crash-recorder.js';
@@ -40,6 +44,7 @@ import { LinkedFolders } from './linked-folders.js';
 import type { ManagedExtension } from './managed-extension.js';
 import { prepare } from './prepare.js';
 import { Problems } from './problems.js';
+import { Secrets } from './secrets.js';
 import { StockTaking } from './stock-taking.js';
 
 /** Milliseconds that a start or a change under way gets to come to its end when the host closes. */
@@ -64,6 +69,8 @@ export class ExtensionHost implements HostControl {
   private readonly installer: Installer;
   private readonly administration: Administration;
   private readonly development: DevelopmentMode;
+  /** The messages between host and extensions, for those who want to see them. */
+  readonly traffic: TrafficRecorder;
   private readonly ending = new AbortController();
   private launchesBegan = false;
   private starting: Promise<void> | undefined;
@@ -106,7 +113,13 @@ export class ExtensionHost implements HostControl {
       runtime: this.runtime,
       log: (level, message) => this.log(level, message),
     });
+    const secrets = new Secrets(stores.configuration);
+    this.traffic = new TrafficRecorder({
+      clock: systemClock,
+      mask: (id, value) => maskSecrets(value, secrets.of(id)),
+    });
     const maker = new ExtensionMaker({
+      traffic: this.traffic,
       stores,
       crashes: new CrashRecorder({
         stores,
@@ -243,12 +256,16 @@ export class ExtensionHost implements HostControl {
     return this.administration.watch(id, on);
   }
 
-  call(params: CallParams, signal: AbortSignal, onProgress?: ProgressListener): Promise<unknown> {
+  call(
+    params: CallParams & CallOrigin,
+    signal: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<unknown> {
     return this.calls.call(params, signal, onProgress);
   }
 
   stream(
-    params: CallParams,
+    params: CallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): AsyncGenerator<unknown, void, undefined> {
@@ -256,14 +273,14 @@ export class ExtensionHost implements HostControl {
   }
 
   callService(
-    params: ServiceCallParams,
+    params: ServiceCallParams & CallOrigin,
     signal: AbortSignal,
     onProgress?: ProgressListener,
   ): Promise<unknown> {
     return this.calls.callService(params, signal, onProgress);
   }
 
-  batch(calls: readonly CallParams[], signal: AbortSignal): Promise<readonly SettledCall[]> {
+  batch(calls: readonly (CallParams & CallOrigin)[], signal: AbortSignal): Promise<readonly SettledCall[]> {
     return this.calls.batch(calls, signal);
   }
 

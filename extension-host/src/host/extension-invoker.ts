@@ -76,6 +76,7 @@ export class ExtensionInvoker {
         timeout,
         onProgress: call.onProgress,
         items: call.items,
+        caller: call.caller?.id ?? call.client,
       });
     } catch (error) {
       return Promise.reject(toExtensionHostError(error));

@@ -10,6 +10,7 @@ import { FileExtensionStorage } from '../storage/extension-storage.js';
 import { Supervisor } from '../supervision/supervisor.js';
 import type { LaunchSettings } from '../supervision/supervisor-options.js';
 import type { SupervisionTimings } from '../supervision/timings.js';
+import type { TrafficRecorder } from '../traffic/traffic-recorder.js';
 import type { CrashRecorder } from './crash-recorder.js';
 import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
 import { ManagedExtension, type Role } from './managed-extension.js';
@@ -21,6 +22,7 @@ export interface ExtensionMakerOptions
   readonly runtime: NodeRuntime;
   readonly launcher: ProcessLauncher;
   readonly crashes: CrashRecorder;
+  readonly traffic: TrafficRecorder;
   readonly timings?: Partial<SupervisionTimings> | undefined;
   /** Settings of the host, read anew at each launch. */
   readonly settings: () => LaunchSettings;
@@ -58,6 +60,7 @@ export class ExtensionMaker {
     const { id: extensionId } = description;
     let before: ExtensionState = { status: 'inactive' };
     let facts: CrashFacts | undefined;
+    const { tap, end } = options.traffic.open(extensionId);
     const supervisor = new Supervisor({
       description,
       runtime: options.runtime,
@@ -76,6 +79,7 @@ export class ExtensionMaker {
         healthReported: (report) => supervisor.health.take(report),
         welcomed: (configuration) => extension.welcomedWith(configuration),
       }),
+      tap,
       mayRestart: () => extension.role === 'serving',
       log: (level, text) => {
         const message = `${whichProcess[extension.role]}${text}`;
@@ -91,6 +95,7 @@ export class ExtensionMaker {
       },
     });
     const extension = new ManagedExtension(description, supervisor, role);
+    extension.resources.add(end);
     extension.resources.add(
       supervisor.onDidChangeState((now) => {
         if (now.status === 'starting') log.beginRun(extensionId);

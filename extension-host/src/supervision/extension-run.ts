@@ -8,6 +8,7 @@ import { displayNameOf, type ExtensionDescription } from '../model/extension-des
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { ExitInfo } from '../model/extension-state.js';
+import type { TrafficTap } from '../model/traffic.js';
 import { type EncryptionPreference, type TransportChoice, toldPacking } from '../model/transport.js';
 import { saysUnreachable, withLastLine } from '../process/describe-exit.js';
 import type { ExtensionProcess, OutputLine } from '../process/extension-process.js';
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly log: (level: LogLevel, message: string) => void;
   readonly onLine: (line: OutputLine) => void;
   readonly onRefused?: ((message: string) => void) | undefined;
+  /** Where its messages can be watched. */
+  readonly tap?: TrafficTap | undefined;
 }
 
 /** A connection that is lost is mostly the first sign of an exit, which tells more. So long it is waited for. */

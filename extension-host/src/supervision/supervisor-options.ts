@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.js';
 import type { CrashFacts } from '../model/crash-report.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionServices } from '../model/extension-services.js';
+import type { TrafficTap } from '../model/traffic.js';
 import type {
   CompressionPreference,
   EncodingPreference,
@@ -32,6 +33,8 @@ export interface SupervisorOptions {
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
   /** Told, in a sentence, of somebody who connected in its place and was turned away. */
   readonly onRefused?: ((message: string) => void) | undefined;
+  /** Where the messages between host and extension can be watched. */
+  readonly tap?: TrafficTap;
   /** Whether a process that ended unasked is started again now; it is where this is left out. */
   readonly mayRestart?: () => boolean;
   /** Told of each run that ended unasked, before its state changes. */

@@ -262,7 +262,7 @@ export class Supervisor implements Disposable {
 
   private newRun(): ExtensionRun {
     const { description, services, runtime, launcher = coldLauncher } = this.options;
-    const { log, onLine, onRefused } = this.options;
+    const { log, onLine, onRefused, tap } = this.options;
     const settings = this.options.settings();
     const { socketDirectory, encryption = 'off', encoding = 'json', compression = 'none' } = settings;
     const asked = description.manifest.transport;
@@ -281,6 +281,7 @@ export class Supervisor implements Disposable {
       log,
       onLine: ({ stream, text }) => onLine(stream, text),
       onRefused,
+      tap,
     });
   }
 
