@@ -1,5 +1,6 @@
 import { ExtensionHostError } from '../model/errors.js';
 import type { CommandArgument, CommandContribution } from '../model/manifest/schema.js';
+import { argumentSchema } from './argument-schema.js';
 
 /**
  * Checks positional arguments against those a command declares and fills in defaults. `null` counts as left out. A command
@@ -26,10 +27,16 @@ export function checkArguments(
 
 function checkArgument(command: string, argument: CommandArgument, given: unknown): unknown {
   const { name, type, required } = argument;
-  const value = given ?? argument.default;
+  const schema = argumentSchema(argument);
+  const value = given ?? argument.default ?? schema?.default;
   if (value === undefined) {
-    if (required) throw invalid(command, `needs the argument ${name} (${type})`);
+    if (required) throw invalid(command, `needs the argument ${name}${schema ? '' : ` (${type})`}`);
     return undefined;
+  }
+  if (schema) {
+    const problem = schema.problemOf(value);
+    if (problem !== undefined) throw invalid(command, `cannot take what was given as ${name}: ${problem}`);
+    return value;
   }
   if (!hasType(value, type))
     throw invalid(command, `takes ${article(type)} as ${name}, and ${describe(value)} was given`);

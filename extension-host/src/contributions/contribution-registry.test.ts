@@ -18,6 +18,22 @@ test('commands are found by name and listed by extension', () => {
   expect(registry.findCommand('constructor')).toBeUndefined();
 });
 
+test('an argument whose schema is broken, or does not allow its own default, is warned of', () => {
+  const declared = [
+    { name: 'colour', schema: { type: 'colour' } },
+    { name: 'count', schema: { type: 'integer', default: 'many' } },
+  ];
+  const commands = [{ command: 'a.run', title: 'Run', arguments: declared }];
+  expect(buildContributions([describe('plugo.a', { contributes: { commands } })]).warnings).toEqual([
+    { extensionId: 'plugo.a', message: expect.stringContaining('The argument colour of a.run has a schema') },
+    {
+      extensionId: 'plugo.a',
+      message:
+        'The argument count of a.run has a schema or a default that is no good: it is "many", and must be integer.',
+    },
+  ]);
+});
+
 test('a command that two contribute goes to the first by id, and the other is warned', () => {
   const registry = buildContributions([contributing('plugo.b', 'x.run'), contributing('plugo.a', 'x.run')]);
   expect(registry.findCommand('x.run')?.extensionId).toBe('plugo.a');

@@ -1,5 +1,6 @@
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CommandContribution } from '../model/manifest/schema.js';
+import { argumentSchema } from './argument-schema.js';
 
 export interface ContributedCommand {
   readonly extensionId: string;
@@ -39,6 +40,15 @@ export function buildContributions(extensions: readonly ExtensionDescription[]):
         extensionId,
         message: `The command ${command.command} is contributed by ${first.extensionId} too, which answers it. Give it another name.`,
       });
+  }
+  for (const { extensionId, command } of commands) {
+    for (const argument of command.arguments) {
+      const compiled = argumentSchema(argument);
+      if (compiled?.warning === undefined) continue;
+      const problem = compiled.problemOf(compiled.schema.default);
+      const message = `The argument ${argument.name} of ${command.command} has a schema or a default that is no good: ${problem}.`;
+      warnings.push({ extensionId, message });
+    }
   }
   return { commands, warnings, findCommand: (command) => byName.get(command) };
 }

@@ -2,7 +2,7 @@ import type { StatusParams } from '@plugo/sdk/protocol';
 import type { CircuitView } from '../model/circuit-view.js';
 import type { SerializedError } from '../model/errors.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
-import type { CommandContribution } from '../model/manifest/schema.js';
+import type { CommandContribution, KeybindingContribution } from '../model/manifest/schema.js';
 import type { ReportedHealth } from '../model/reported-health.js';
 import type { TransportChoice } from '../model/transport.js';
 
@@ -55,6 +55,7 @@ export interface ExtensionView {
   readonly dependents: readonly string[];
   readonly permissions: readonly string[];
   readonly commands: readonly CommandContribution[];
+  readonly keybindings: readonly KeybindingContribution[];
   readonly activationEvents: readonly string[];
   /** Methods the running extension exports. */
   readonly methods: readonly string[];

@@ -10,6 +10,7 @@ export function findRuleViolations(manifest: Fields): readonly string[] {
     ...checkId(manifest),
     ...checkEntry(manifest),
     ...checkCommands(listOf(contributes.commands)),
+    ...checkKeybindings(listOf(contributes.keybindings), listOf(contributes.commands)),
     ...checkSettingKeys(fieldsOf(fieldsOf(contributes.configuration).properties)),
   ];
 }
@@ -52,8 +53,29 @@ function checkCommands(commands: readonly unknown[]): readonly string[] {
   });
 }
 
+/** Keys work wherever the person is: a condition that nobody reads would make them do something unwanted. */
+function checkKeybindings(keybindings: readonly unknown[], commands: readonly unknown[]): readonly string[] {
+  const own = commands.map((entry) => fieldsOf(entry).command);
+  return keybindings.flatMap((entry, index) => {
+    const { command, when } = fieldsOf(entry);
+    const here = `contributes.keybindings[${index}]`;
+    return [
+      ...(typeof command === 'string' && !own.includes(command)
+        ? [`${here}.command is ${describeValue(command)}; it must be one of contributes.commands.`]
+        : []),
+      ...(when === undefined
+        ? []
+        : [`${here}.when is ${describeValue(when)}; Plugo has no conditions for keys, leave it out.`]),
+    ];
+  });
+}
+
 function checkDefault(argument: Fields, here: string): readonly string[] {
-  const { type = 'string', default: value, enum: allowed } = argument;
+  const { type = 'string', default: value, enum: allowed, schema } = argument;
+  if (schema !== undefined) {
+    const beside = ['type', 'enum'].filter((key) => argument[key] !== undefined);
+    return beside.map((key) => `${here}.${key} stands beside schema; say it in the schema.`);
+  }
   if (value === undefined) return [];
   if (Array.isArray(allowed) && !allowed.includes(value))
     return [`${here}.default is ${describeValue(value)}; it must be one of those in its enum.`];

@@ -19,7 +19,7 @@ test('a small manifest is sound, and defaults are filled in', () => {
   expect(parseManifest(sound, 'package.json')).toEqual({
     ...sound,
     activationEvents: ['onStartup'],
-    contributes: { commands: [], methods: {} },
+    contributes: { commands: [], keybindings: [], methods: {} },
     extensionDependencies: {},
     optionalExtensionDependencies: {},
     provides: [],
@@ -113,6 +113,41 @@ test.each<[string, object, readonly string[]]>([
     'an empty program',
     { main: undefined, plugo: { run: { command: '' } } },
     ['plugo.run.command is ""; it must not be empty.'],
+  ],
+  [
+    'keys that are no good',
+    {
+      contributes: {
+        commands: [{ command: 'a.b', title: 'B' }],
+        keybindings: [
+          { command: 'a.c', key: 'hyper+k' },
+          { command: 'a.b', key: 'ctrl+c', when: 'editorFocus' },
+          { command: 'a.b', key: 'ctrl+alt+k', mac: 'k' },
+        ],
+      },
+    },
+    [
+      'contributes.keybindings[0].key is "hyper+k"; it must be keys, such as "ctrl+shift+k" or "ctrl+k ctrl+s".',
+      'contributes.keybindings[1].key is "ctrl+c"; it must have ctrl, alt or cmd, or be a function key, and leave alone the keys that edit text or move in it.',
+      'contributes.keybindings[2].mac is "k"; it must have ctrl, alt or cmd, or be a function key, and leave alone the keys that edit text or move in it.',
+      'contributes.keybindings[0].command is "a.c"; it must be one of contributes.commands.',
+      'contributes.keybindings[1].when is "editorFocus"; Plugo has no conditions for keys, leave it out.',
+    ],
+  ],
+  [
+    'a type beside a schema',
+    {
+      contributes: {
+        commands: [
+          {
+            command: 'a.b',
+            title: 'B',
+            arguments: [{ name: 'x', type: 'string', schema: { type: 'array' } }],
+          },
+        ],
+      },
+    },
+    ['contributes.commands[0].arguments[0].type stands beside schema; say it in the schema.'],
   ],
   ['a wrong choice', { transport: 'udp' }, ['transport is "udp"; it must be "auto", "unix" or "tcp".']],
   ['too much time', { activationTimeout: 500 }, ['activationTimeout is 500; it must be at most 300.']],

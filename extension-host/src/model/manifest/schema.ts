@@ -1,5 +1,6 @@
 import semver from 'semver';
 import { z } from 'zod';
+import { parseKeys, problemOfKeys } from '../keys.js';
 
 const namePart = 'must be lower-case letters, digits and hyphens, such as "word-count"';
 const idPart = z
@@ -50,6 +51,10 @@ const argumentSchema = z.object({
   type: z.enum(['string', 'number', 'integer', 'boolean']).default('string'),
   enum: z.array(z.union([z.string(), z.number()])).optional(),
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  schema: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('JSON Schema of the value, in place of type and enum, for anything they cannot say.'),
   required: z.boolean().default(true),
 });
 
@@ -66,6 +71,23 @@ const commandSchema = z.object({
   category: z.string().optional(),
   description: z.string().optional(),
   arguments: z.array(argumentSchema).default([]).describe('What the command asks for, in order.'),
+});
+
+const keys = z
+  .string()
+  .refine((text) => parseKeys(text) !== undefined, 'must be keys, such as "ctrl+shift+k" or "ctrl+k ctrl+s"')
+  .refine(
+    (text) => parseKeys(text) === undefined || problemOfKeys(parseKeys(text) ?? '') === undefined,
+    'must have ctrl, alt or cmd, or be a function key, and leave alone the keys that edit text or move in it',
+  );
+
+const keybindingSchema = z.object({
+  command: methodName.describe('A command that the extension contributes.'),
+  key: keys.describe('Keys on every system that has none of its own below.'),
+  mac: keys.optional(),
+  win: keys.optional(),
+  linux: keys.optional(),
+  args: z.array(z.unknown()).optional().describe('Arguments of the command, in order.'),
 });
 
 const configurationSchema = z.object({
@@ -103,6 +125,7 @@ const serviceSchema = z
 const contributesSchema = z
   .object({
     commands: z.array(commandSchema).default([]),
+    keybindings: z.array(keybindingSchema).default([]).describe('Keys that run commands.'),
     methods: z
       .record(methodName, methodSchema)
       .default({})
@@ -180,6 +203,7 @@ export const manifestSchema = z.object({
 export type ExtensionManifest = Readonly<z.output<typeof manifestSchema>>;
 
 export type CommandContribution = Readonly<z.output<typeof commandSchema>>;
+export type KeybindingContribution = Readonly<z.output<typeof keybindingSchema>>;
 /** What callers may rely on when they call a method. */
 export type MethodContribution = Readonly<z.output<typeof methodSchema>>;
 export type CommandArgument = Readonly<z.output<typeof argumentSchema>>;
