@@ -8,6 +8,7 @@ export type { Health } from './context/health.js';
 export type { Log } from './context/log.js';
 export type { Notifications } from './context/notifications.js';
 export type { CallOptions, Remote, RemoteCalls } from './context/remote-calls.js';
+export type { ProgressOptions, ProgressTask } from './context/shown-progress.js';
 export type { Storage } from './context/storage.js';
 export { type CurrentCall, currentCall } from './current-call.js';
 export type { Disposable } from './disposable.js';

@@ -15,6 +15,8 @@ import {
   type Packing,
   PingRequest,
   type Progress,
+  ProgressCancelledNotification,
+  type ProgressIdParams,
   StreamOpenRequest,
 } from '@plugo/sdk/protocol';
 import { ErrorCodes, ParameterStructures, ResponseError } from 'vscode-jsonrpc';
@@ -183,6 +185,10 @@ export class ExtensionConnection implements Disposable {
 
   notifyNotificationClosed(params: NotificationClosedParams): void {
     this.channel.notify(NotificationClosedNotification.method, ParameterStructures.byName, params);
+  }
+
+  notifyProgressCancelled(params: ProgressIdParams): void {
+    this.channel.notify(ProgressCancelledNotification.method, ParameterStructures.byName, params);
   }
 
   /** Sends an event. False where so much is unsent already that it is dropped. */

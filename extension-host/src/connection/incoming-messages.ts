@@ -1,4 +1,6 @@
 import {
+  BeginProgressRequest,
+  EndProgressNotification,
   ExtensionCallRequest,
   ExtensionStreamRequest,
   HealthReportNotification,
@@ -7,6 +9,7 @@ import {
   LogNotification,
   ProgressNotification,
   PublishEventNotification,
+  ReportProgressNotification,
   ServiceCallRequest,
   ShowNotificationRequest,
   StatusNotification,
@@ -22,12 +25,15 @@ import { z } from 'zod';
 import type { CreditedStreams } from '../base/credited-streams.js';
 import type { ExtensionServices, ProgressListener } from '../model/extension-services.js';
 import {
+  beginProgressSchema,
   extensionCallSchema,
   extensionStreamSchema,
   healthReportSchema,
   invalidateCacheSchema,
   logSchema,
+  progressIdSchema,
   publishEventSchema,
+  reportProgressSchema,
   serviceCallSchema,
   showNotificationSchema,
   statusSchema,
@@ -57,6 +63,7 @@ export class IncomingMessages {
     const { storage } = services;
     this.requests = new Map([
       request(ShowNotificationRequest, showNotificationSchema, (params) => services.showNotification(params)),
+      request(BeginProgressRequest, beginProgressSchema, (params) => services.beginProgress(params)),
       request(ExtensionCallRequest, extensionCallSchema, (params, signal, { tell }) =>
         services.callExtension(params, signal, progressListener(params, tell)),
       ),
@@ -87,6 +94,10 @@ export class IncomingMessages {
       notification(LogNotification, logSchema, (params) => services.log(params)),
       notification(HealthReportNotification, healthReportSchema, (params) => services.reportHealth(params)),
       notification(StatusNotification, statusSchema, (params) => services.setStatus(params)),
+      notification(ReportProgressNotification, reportProgressSchema, (params) =>
+        services.reportProgress(params),
+      ),
+      notification(EndProgressNotification, progressIdSchema, (params) => services.endProgress(params)),
       notification(InvalidateCacheNotification, invalidateCacheSchema, (params) =>
         services.invalidateCache(params),
       ),

@@ -1,5 +1,6 @@
 import {
   type ActivateResult,
+  type BeginProgressParams,
   type ExtensionCallParams,
   type ExtensionStreamParams,
   type HealthReport,
@@ -9,7 +10,9 @@ import {
   type LogParams,
   logLevels,
   type Progress,
+  type ProgressIdParams,
   type PublishEventParams,
+  type ReportProgressParams,
   type ServiceCallParams,
   type ShowNotificationParams,
   type StatusParams,
@@ -62,12 +65,24 @@ export const showNotificationSchema: z.ZodType<ShowNotificationParams> = z.objec
     .exactOptional(),
 });
 
+const percentage = z.number().transform((value) => Math.min(100, Math.max(0, value)));
+
+export const beginProgressSchema: z.ZodType<BeginProgressParams> = z.object({
+  title: shortText.min(1),
+  cancellable: z.boolean().exactOptional(),
+});
+
+export const reportProgressSchema: z.ZodType<ReportProgressParams> = z.object({
+  progressId: shortText,
+  message: z.string().max(1000).exactOptional(),
+  percentage: percentage.exactOptional(),
+});
+
+export const progressIdSchema: z.ZodType<ProgressIdParams> = z.object({ progressId: shortText });
+
 export const progressSchema: z.ZodType<Progress> = z.object({
   message: z.string().max(1000).exactOptional(),
-  percentage: z
-    .number()
-    .transform((value) => Math.min(100, Math.max(0, value)))
-    .exactOptional(),
+  percentage: percentage.exactOptional(),
   data: z.unknown().exactOptional(),
 });
 

@@ -92,6 +92,10 @@ export interface HostControl {
   respondToNotification(params: NotificationRespondParams): void;
   markNotificationsRead(): void;
   clearNotifications(): void;
+  /** Shows nothing of what an extension tells people from now on, or shows it again. Remembered. */
+  mute(id: string, muted: boolean): Promise<void>;
+  /** A person wants a piece of work to end. What cannot be cancelled, or is over, is left alone. */
+  cancelProgress(progressId: string): void;
 
   setSetting(params: SettingParams): Promise<void>;
   setHostSettings(settings: Partial<HostSettings>): Promise<void>;

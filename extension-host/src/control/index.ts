@@ -10,11 +10,18 @@ export type {
   ExtensionState,
   ExtensionStatus,
 } from '../model/extension-state.js';
+export { type Keys, parseKeys, partsOf, problemOfKeys } from '../model/keys.js';
 export { hostLogId, type LogEntry, type LogSource } from '../model/log-entry.js';
-export type { CommandArgument, CommandContribution } from '../model/manifest/schema.js';
+export type {
+  CommandArgument,
+  CommandContribution,
+  KeybindingContribution,
+} from '../model/manifest/schema.js';
+export type { MutedExtension } from '../model/muted-extension.js';
 export type { PostedNotification } from '../model/notification.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
 export type { SettledCall } from '../model/settled-call.js';
+export type { ShownProgress } from '../model/shown-progress.js';
 export type {
   ClientKind,
   TrafficBatch,
@@ -28,4 +35,5 @@ export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from '
 export { defaultHostSettings, type HostSettings } from './host-settings.js';
 export type { InstallPreview } from './install-preview.js';
 export * from './messages.js';
+export * from './notification-messages.js';
 export * from './traffic-messages.js';

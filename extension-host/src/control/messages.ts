@@ -5,9 +5,11 @@ import type { Containment } from '../model/containment.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { SerializedError } from '../model/errors.js';
 import type { LogEntry } from '../model/log-entry.js';
+import type { MutedExtension } from '../model/muted-extension.js';
 import type { PostedNotification } from '../model/notification.js';
 import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
+import type { ShownProgress } from '../model/shown-progress.js';
 import type { ExtensionView } from './extension-view.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
@@ -35,6 +37,10 @@ export interface HostSnapshot {
   readonly extensions: readonly ExtensionView[];
   /** Newest first. */
   readonly notifications: readonly PostedNotification[];
+  /** Extensions whose notifications are not shown. */
+  readonly muted: readonly MutedExtension[];
+  /** Work of extensions that is under way. Newest first. */
+  readonly progress: readonly ShownProgress[];
   readonly settings: HostSettings;
   /** Problems of the host itself, such as a rebuilt state file. */
   readonly problems: readonly SerializedError[];
@@ -52,6 +58,9 @@ export interface HostChange {
   readonly removed: readonly string[];
   /** The whole list, when it differs. Newest first. */
   readonly notifications?: readonly PostedNotification[];
+  /** Whole, as the next, when it differs. */
+  readonly muted?: readonly MutedExtension[];
+  readonly progress?: readonly ShownProgress[];
   readonly settings?: HostSettings;
   readonly problems?: readonly SerializedError[];
 }

@@ -21,6 +21,7 @@ import { openControlSocket } from './control-socket.js';
 import type { HostControl } from './host-control.js';
 import { defaultHostSettings } from './host-settings.js';
 import * as messages from './messages.js';
+import { MuteRequest, ProgressCancelRequest } from './notification-messages.js';
 
 assertNoLeaks();
 const directory = useTemporaryDirectory();
@@ -29,6 +30,8 @@ const snapshot: messages.HostSnapshot = {
   host: { version: '1.0.0', pid: 1, dataDirectory: '/data', startedAt: 0, containment: 'group' },
   extensions: [],
   notifications: [],
+  muted: [],
+  progress: [],
   settings: defaultHostSettings,
   problems: [],
 };
@@ -82,6 +85,8 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     respondToNotification: note('respond'),
     markNotificationsRead: note('markRead'),
     clearNotifications: note('clear'),
+    mute: noted('mute'),
+    cancelProgress: note('cancelProgress'),
     setSetting: noted('setSetting'),
     setHostSettings: noted('setHostSettings'),
     ...overrides,
@@ -186,6 +191,8 @@ test('every request reaches the host with its parameters, and is answered', asyn
       await sendRequest(messages.NotificationRespondRequest, { notificationId: 'n' }),
       await sendRequest(messages.NotificationsReadRequest, {}),
       await sendRequest(messages.NotificationsClearRequest, {}),
+      await sendRequest(MuteRequest, { id: 'a.b', muted: true }),
+      await sendRequest(ProgressCancelRequest, { progressId: 'p' }),
       await sendRequest(messages.SetSettingRequest, { id: 'a.b', key: 'k', value: 0 }),
       await sendRequest(messages.SetSettingRequest, { id: 'a.b', key: 'k' }),
       await sendRequest(messages.SetHostSettingsRequest, { transport: 'tcp', warmSpare: false }),
@@ -215,6 +222,8 @@ test('every request reaches the host with its parameters, and is answered', asyn
     ['respond', { notificationId: 'n' }],
     ['markRead'],
     ['clear'],
+    ['mute', 'a.b', true],
+    ['cancelProgress', 'p'],
     ['setSetting', { id: 'a.b', key: 'k', value: 0 }],
     ['setSetting', { id: 'a.b', key: 'k' }],
     ['setHostSettings', { transport: 'tcp', warmSpare: false }],
@@ -246,6 +255,8 @@ test('parameters that do not fit are refused by name, and never reach the host',
     ['log/subscribe', { history: -1 }],
     ['log/subscribe', { history: 1e9 }],
     ['notification/respond', { notificationId: '' }],
+    ['notification/mute', { id: 'a.b' }],
+    ['progress/cancel', {}],
     ['configuration/set', { id: 'a.b' }],
     ['host/setSettings', { transport: 'pigeon' }],
   ];

@@ -14,6 +14,7 @@ import { handle, nothing, tell } from './handle.js';
 import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
 import { parameters } from './parameters.js';
+import { serveAttention } from './serve-attention.js';
 import { serveTraffic } from './serve-traffic.js';
 
 /**
@@ -44,6 +45,7 @@ export function serveControl(
   serveLog(host, connection, client);
   serveReports(host, connection, client);
   serveNotifications(host, connection);
+  serveAttention(host, connection);
   serveSettings(host, connection);
 
   connection.listen();

@@ -140,6 +140,14 @@ export class Administration {
     await this.reportUnwritable(this.options.setWatched(id, on));
   }
 
+  /** Shows nothing of what an extension tells people from now on, or shows it again. */
+  async mute(id: string, muted: boolean): Promise<void> {
+    await this.fleet.ready;
+    // One that is gone can still be taken off the list.
+    if (muted) this.requireKnown(id);
+    await this.reportUnwritable(this.options.stores.muted.setMuted(id, muted));
+  }
+
   /** Calls off the installation under way and lets no other change begin. */
   close(): Promise<void> {
     this.closing.abort();

@@ -10,7 +10,7 @@ function feedOf(views: Readonly<Record<string, Partial<ExtensionView>>>) {
   const feed = new ChangeFeed(
     clock,
     (id) => views[id] as ExtensionView | undefined,
-    () => ({ notifications: [], settings: defaultHostSettings, problems: [] }),
+    () => ({ notifications: [], muted: [], progress: [], settings: defaultHostSettings, problems: [] }),
   );
   return { clock, feed };
 }

@@ -5,7 +5,7 @@ import type { ExtensionView } from '../control/extension-view.js';
 import type { HostChange, HostSnapshot } from '../control/messages.js';
 
 /** Parts of the picture beside the extensions. */
-export type ChangedPart = 'notifications' | 'settings' | 'problems';
+export type ChangedPart = 'notifications' | 'muted' | 'progress' | 'settings' | 'problems';
 
 /** Milliseconds over which changes are merged: at most 20 pictures a second, however wild an extension is. */
 const mergeFor = 50;

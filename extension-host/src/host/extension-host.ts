@@ -325,6 +325,14 @@ export class ExtensionHost implements HostControl {
     this.stores.notifications.clear();
   }
 
+  mute(id: string, muted: boolean): Promise<void> {
+    return this.administration.mute(id, muted);
+  }
+
+  cancelProgress(progressId: string): void {
+    this.stores.progress.cancel(progressId);
+  }
+
   // Settings
 
   setSetting({ id, key, value }: SettingParams): Promise<void> {
@@ -367,6 +375,8 @@ export class ExtensionHost implements HostControl {
   private connectEvents(): void {
     const { stores, resources } = this;
     resources.add(stores.notifications.onDidChange(() => this.picture.partChanged('notifications')));
+    resources.add(stores.muted.onDidChange(() => this.picture.partChanged('muted')));
+    resources.add(stores.progress.onDidChange(() => this.picture.partChanged('progress')));
     resources.add(
       stores.notifications.onDidClose(({ extensionId, notificationId, actionId }) => {
         if (extensionId === hostLogId) return this.notices.closed(notificationId, actionId);
@@ -476,6 +486,8 @@ export class ExtensionHost implements HostControl {
     this.calls.dispose();
     this.stores.configuration.dispose();
     this.stores.notifications.dispose();
+    this.stores.muted.dispose();
+    this.stores.progress.dispose();
     this.stores.reports.add({
       extensionId: hostLogId,
       code: 'HOST_STOPPED',

@@ -61,7 +61,10 @@ export class ExtensionMaker {
     let before: ExtensionState = { status: 'inactive' };
     let facts: CrashFacts | undefined;
     const { tap, end } = options.traffic.open(extensionId);
-    const supervisor = new Supervisor({
+    const progress = options.stores.progress.ownedBy(extensionId, (progressId) =>
+      supervisor.notifyProgressCancelled({ progressId }),
+    );
+    const supervisor: Supervisor = new Supervisor({
       description,
       runtime: options.runtime,
       launcher: options.launcher,
@@ -76,6 +79,7 @@ export class ExtensionMaker {
           options.statusChanged(extension);
         },
         calls: options.callsOf(description),
+        progress,
         healthReported: (report) => supervisor.health.take(report),
         welcomed: (configuration) => extension.welcomedWith(configuration),
       }),
@@ -109,6 +113,8 @@ export class ExtensionMaker {
         }
         before = now;
         if (!extension.isActive) extension.statusLine = undefined;
+        // It may well show what it does while it activates.
+        if (!extension.isActive && now.status !== 'activating') progress.endAll();
         options.stateChanged(extension);
       }),
     );

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { HealthReport, InitializeResult, StatusParams } from '@plugo/sdk/protocol';
 import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ExtensionServices, ExtensionStorage } from '../model/extension-services.js';
+import type { ProgressOwner } from '../notifications/progress-centre.js';
 import { storagePaths } from '../storage/extension-storage.js';
 import type { HostStores } from './host-stores.js';
 
@@ -15,6 +16,8 @@ export interface ServiceContext {
   /** Told the settings that a process got in its handshake. */
   readonly welcomed: (configuration: InitializeResult['configuration']) => void;
   readonly calls: CallServices;
+  /** The work that the process shows. */
+  readonly progress: ProgressOwner;
   readonly storage: ExtensionStorage;
 }
 
@@ -23,7 +26,7 @@ export function extensionServicesOf(
   extension: ExtensionDescription,
   context: ServiceContext,
 ): ExtensionServices {
-  const { stores, dataDirectory } = context;
+  const { stores, dataDirectory, progress } = context;
   const { id, manifest } = extension;
   return {
     async welcome() {
@@ -43,6 +46,9 @@ export function extensionServicesOf(
     setStatus: context.statusChanged,
     reportHealth: context.healthReported,
     showNotification: async (params) => ({ notificationId: stores.notifications.post(id, params) }),
+    beginProgress: async (params) => ({ progressId: progress.begin(params) }),
+    reportProgress: (params) => progress.report(params),
+    endProgress: ({ progressId }) => progress.end(progressId),
     ...context.calls,
     storage: context.storage,
   };

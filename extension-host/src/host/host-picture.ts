@@ -100,6 +100,8 @@ export class HostPicture implements Disposable {
     const { stores, problems, settings } = this.sources;
     return {
       notifications: stores.notifications.notifications,
+      muted: stores.muted.list,
+      progress: stores.progress.shown,
       settings: settings(),
       problems: problems.serialized,
     };

@@ -4,7 +4,9 @@ import { ConfigurationStore } from '../contributions/configuration-store.js';
 import { SettingsFile } from '../contributions/settings-file.js';
 import { InstalledStateStore } from '../installation/installed-state.js';
 import { LogService } from '../logging/log-service.js';
+import { MutedExtensions } from '../notifications/muted-extensions.js';
 import { NotificationCentre } from '../notifications/notification-centre.js';
+import { ProgressCentre } from '../notifications/progress-centre.js';
 import { CrashStore } from '../reports/crash-store.js';
 import { ReportJournal } from '../reports/report-journal.js';
 import type { ExtensionHostOptions } from './host-options.js';
@@ -20,6 +22,8 @@ export interface HostStores {
   readonly transports: TransportMemories;
   readonly log: LogService;
   readonly notifications: NotificationCentre;
+  readonly muted: MutedExtensions;
+  readonly progress: ProgressCentre;
   readonly reports: ReportJournal;
   readonly crashes: CrashStore;
 }
@@ -36,6 +40,16 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
   const installed = await InstalledStateStore.open(dataDirectory);
   const settings = await SettingsFile.open(dataDirectory);
   for (const problem of [...installed.problems, ...settings.problems]) problems.add(problem);
+  const muted = new MutedExtensions({
+    read: () => installed.state.muted,
+    write: (ids) => installed.update((state) => ({ ...state, muted: ids })),
+  });
+  const whatIsShown = {
+    clock: systemClock,
+    isMuted: (extensionId: string) => muted.isMuted(extensionId),
+    onDropped: (extensionId: string, message: string) =>
+      log.append({ extensionId, source: 'host', level: 'warning', message }),
+  };
   return {
     extensionsDirectory: join(dataDirectory, 'extensions'),
     installed,
@@ -44,10 +58,11 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
     transports: await TransportMemories.open(dataDirectory, problems.addUnlessKnown),
     log,
     notifications: new NotificationCentre({
-      clock: systemClock,
-      onDropped: (extensionId, message) =>
-        log.append({ extensionId, source: 'host', level: 'warning', message }),
+      ...whatIsShown,
+      onHeldBack: (extensionId) => muted.countHeldBack(extensionId),
     }),
+    muted,
+    progress: new ProgressCentre(whatIsShown),
     crashes: new CrashStore(join(dataDirectory, 'crashes')),
     reports: new ReportJournal({
       directory: join(dataDirectory, 'reports'),

@@ -14,7 +14,7 @@ const disable = (store: InstalledStateStore, id: string) =>
 test('a new data directory is made, and everything is enabled', async () => {
   const store = await InstalledStateStore.open(path.join(directory.path, 'new', 'data'));
   expect([store.state, store.problems]).toEqual([
-    { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {} },
+    { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {}, muted: [] },
     [],
   ]);
   expect(await readdir(path.join(directory.path, 'new', 'data'))).toEqual([]);
@@ -30,6 +30,7 @@ test('changes are there after a restart, each id once', async () => {
     linkedFolders: ['/work/x'],
     samplesSeeded: true,
     watched: {},
+    muted: [],
   });
 });
 
@@ -69,7 +70,13 @@ test.each([
   async (_, content, reason) => {
     await writeFile(file(), content);
     const store = await open();
-    expect(store.state).toEqual({ disabled: [], linkedFolders: [], samplesSeeded: true, watched: {} });
+    expect(store.state).toEqual({
+      disabled: [],
+      linkedFolders: [],
+      samplesSeeded: true,
+      watched: {},
+      muted: [],
+    });
     const message = store.problems[0]?.message ?? '';
     expect(message).toContain(reason);
     expect(message).toContain('rebuilt from the extension folders: all installed extensions are enabled');

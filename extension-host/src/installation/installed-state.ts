@@ -15,9 +15,17 @@ export interface InstalledState {
   readonly samplesSeeded: boolean;
   /** By id: whether a person wants its folder watched. Those left out are as the host has it. */
   readonly watched: Readonly<Record<string, boolean>>;
+  /** Ids of extensions whose notifications are not shown. */
+  readonly muted: readonly string[];
 }
 
-const firstState: InstalledState = { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {} };
+const firstState: InstalledState = {
+  disabled: [],
+  linkedFolders: [],
+  samplesSeeded: false,
+  watched: {},
+  muted: [],
+};
 
 const schemaVersion = 1;
 const contentSchema = z.object({
@@ -27,6 +35,7 @@ const contentSchema = z.object({
   samplesSeeded: z.boolean(),
   // Added later than the others.
   watched: z.record(z.string(), z.boolean()).default({}),
+  muted: z.array(z.string()).default([]),
 });
 
 /** Keeps {@link InstalledState} in `state.json` of the data directory. Works in memory alone where that cannot be written. */
@@ -76,6 +85,7 @@ export class InstalledStateStore {
       linkedFolders: [...new Set(next.linkedFolders)],
       samplesSeeded: next.samplesSeeded,
       watched: next.watched,
+      muted: [...new Set(next.muted)].sort(),
     };
     try {
       await this.file.save(this.current);
@@ -110,8 +120,8 @@ function corrupt(name: string, { reason, setAside, restoredFrom }: Corruption): 
 function parse(value: unknown): InstalledState {
   const { success, data, error } = contentSchema.safeParse(value);
   if (success) {
-    const { disabled, linkedFolders, samplesSeeded, watched } = data;
-    return { disabled, linkedFolders, samplesSeeded, watched };
+    const { disabled, linkedFolders, samplesSeeded, watched, muted } = data;
+    return { disabled, linkedFolders, samplesSeeded, watched, muted };
   }
   const [issue] = error.issues;
   throw new Error(`${issue?.path.join('.') || 'it'} is not as expected (${issue?.message})`);

@@ -1,4 +1,6 @@
 import type {
+  BeginProgressParams,
+  BeginProgressResult,
   ExtensionCallParams,
   ExtensionStreamParams,
   HealthReport,
@@ -6,7 +8,9 @@ import type {
   InvalidateCacheParams,
   LogParams,
   Progress,
+  ProgressIdParams,
   PublishEventParams,
+  ReportProgressParams,
   ServiceCallParams,
   ShowNotificationParams,
   ShowNotificationResult,
@@ -24,6 +28,9 @@ export interface ExtensionServices extends CallServices {
   setStatus(params: StatusParams): void;
   reportHealth(params: HealthReport): void;
   showNotification(params: ShowNotificationParams): Promise<ShowNotificationResult>;
+  beginProgress(params: BeginProgressParams): Promise<BeginProgressResult>;
+  reportProgress(params: ReportProgressParams): void;
+  endProgress(params: ProgressIdParams): void;
   readonly storage: ExtensionStorage;
 }
 

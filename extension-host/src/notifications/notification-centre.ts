@@ -20,6 +20,9 @@ export interface NotificationCentreOptions {
   readonly clock: Clock;
   /** Told once a minute and extension when notifications are dropped; a sentence for the log. */
   readonly onDropped?: (extensionId: string, message: string) => void;
+  /** Whether a person wants to hear nothing of an extension; what it posts is dismissed at once, and told. */
+  readonly isMuted?: (extensionId: string) => boolean;
+  readonly onHeldBack?: (extensionId: string) => void;
 }
 
 const mostNotifications = 200;
@@ -55,6 +58,10 @@ export class NotificationCentre {
    */
   post(extensionId: string, params: ShowNotificationParams): string {
     const content = checkNotification(extensionId, params);
+    if (this.options.isMuted?.(extensionId)) {
+      this.options.onHeldBack?.(extensionId);
+      return this.dismissedAtOnce(extensionId, randomUUID());
+    }
     const time = this.options.clock.now();
     const latest = this.list.find((notification) => notification.extensionId === extensionId);
     if (latest?.outcome.kind === 'open' && contentOf(latest) === contentOf(content)) {
@@ -63,15 +70,7 @@ export class NotificationCentre {
       return latest.id;
     }
     const id = randomUUID();
-    if (!this.withinQuota(extensionId)) {
-      // After the answer that tells the id, for nobody could make sense of it before.
-      const timer = this.options.clock.after(0, () => {
-        this.resources.release(timer);
-        this.closeEmitter.fire({ extensionId, notificationId: id });
-      });
-      this.resources.add(timer);
-      return id;
-    }
+    if (!this.withinQuota(extensionId)) return this.dismissedAtOnce(extensionId, id);
     const outcome = { kind: 'open' } as const;
     this.replaceList([{ id, extensionId, ...content, time, count: 1, read: false, outcome }, ...this.list]);
     return id;
@@ -135,6 +134,16 @@ export class NotificationCentre {
       if (outcome.kind === 'open' && !kept.has(id))
         this.closeEmitter.fire({ extensionId, notificationId: id });
     }
+  }
+
+  private dismissedAtOnce(extensionId: string, id: string): string {
+    // After the answer that tells the id, for nobody could make sense of it before.
+    const timer = this.options.clock.after(0, () => {
+      this.resources.release(timer);
+      this.closeEmitter.fire({ extensionId, notificationId: id });
+    });
+    this.resources.add(timer);
+    return id;
   }
 
   private withinQuota(extensionId: string): boolean {

@@ -3,6 +3,7 @@ import type {
   DeliverEventParams,
   ExtensionStateParams,
   NotificationClosedParams,
+  ProgressIdParams,
 } from '@plugo/sdk/protocol';
 import { type Clock, systemClock } from '../base/clock.js';
 import { type Deferred, deferred } from '../base/deferred.js';
@@ -224,6 +225,10 @@ export class Supervisor implements Disposable {
 
   notifyNotificationClosed(params: NotificationClosedParams): void {
     this.attempt?.run.calls?.notifyNotificationClosed(params);
+  }
+
+  notifyProgressCancelled(params: ProgressIdParams): void {
+    this.attempt?.run.calls?.notifyProgressCancelled(params);
   }
 
   /** Kills the process group at once and lets go of everything. For a clean end `await stop()` first. */

@@ -51,6 +51,12 @@ export function testServices(overrides: Partial<ExtensionServices> = {}) {
       note('notification', params);
       return { notificationId: 'n1' };
     },
+    beginProgress: async (params) => {
+      note('begin', params);
+      return { progressId: 'p1' };
+    },
+    reportProgress: (params) => note('report', params),
+    endProgress: (params) => note('end', params),
     callExtension: async (params) => {
       note('call', params);
       return 'answered';

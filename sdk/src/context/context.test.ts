@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { type MessageConnection, ResponseError } from 'vscode-jsonrpc';
 import {
+  BeginProgressRequest,
   ConfigurationChangedNotification,
   DeactivateRequest,
   DeliverEventNotification,
+  EndProgressNotification,
   ExtensionCallRequest,
   ExtensionStateNotification,
   HealthReportNotification,
@@ -11,7 +13,9 @@ import {
   LogNotification,
   NotificationClosedNotification,
   PingRequest,
+  ProgressCancelledNotification,
   PublishEventNotification,
+  ReportProgressNotification,
   ServiceCallRequest,
   ShowNotificationRequest,
   StatusNotification,
@@ -306,4 +310,55 @@ test('what a host says that nobody expects is ignored', async () => {
   await connection.sendNotification('no/such', {});
   await connection.sendNotification(NotificationClosedNotification, { notificationId: 'unknown' });
   expect(await call('a.b')).toBe(1);
+});
+
+test('work is shown while its task runs, and its task hears that a person cancels', async () => {
+  const seen: unknown[] = [];
+  const prepare = (connection: MessageConnection) => {
+    connection.onRequest(BeginProgressRequest, (params) => {
+      seen.push(params);
+      return { progressId: 'p1' };
+    });
+    connection.onNotification(ReportProgressNotification, async (params) => {
+      seen.push(params);
+      await connection.sendNotification(ProgressCancelledNotification, { progressId: 'p1' });
+    });
+    connection.onNotification(EndProgressNotification, (params) => void seen.push(params));
+  };
+  const { process } = await activateWith(
+    `const answer = await context.notifications.withProgress({ title: 'Copying', cancellable: true }, async ({ report, signal }) => {
+       report({ message: 'a.txt', percentage: 10 });
+       await new Promise((resolve) => signal.addEventListener('abort', resolve));
+       return 'half';
+     });
+     console.log(answer);`,
+    { prepare },
+  );
+  expect(process.stdout).toBe('half\n');
+  await expect
+    .poll(() => seen)
+    .toEqual([
+      { title: 'Copying', cancellable: true },
+      { progressId: 'p1', message: 'a.txt', percentage: 10 },
+      { progressId: 'p1' },
+    ]);
+});
+
+test('a task whose progress is refused is done all the same, and one that fails ends what is shown', async () => {
+  const ended: unknown[] = [];
+  const prepare = (connection: MessageConnection) => {
+    connection.onRequest(BeginProgressRequest, ({ title }) => {
+      if (title === 'refused') throw new ResponseError(-32000, 'Not today.');
+      return { progressId: title };
+    });
+    connection.onNotification(EndProgressNotification, ({ progressId }) => void ended.push(progressId));
+  };
+  const { process } = await activateWith(
+    `const { withProgress } = context.notifications;
+     console.log(await withProgress({ title: 'refused' }, ({ report }) => { report({}); return 'done'; }));
+     await withProgress({ title: 'failing' }, () => { throw new Error('Broken'); }).catch((error) => console.log(error.message));`,
+    { prepare },
+  );
+  expect(process.stdout).toBe('done\nBroken\n');
+  await expect.poll(() => ended).toEqual(['failing']);
 });

@@ -5,8 +5,10 @@ import {
   type ShowNotificationParams,
   ShowNotificationRequest,
 } from '../protocol/notification.js';
+import type { ProgressIdParams } from '../protocol/shown-progress.js';
 import type { HostLink } from '../session/host-link.js';
 import type { Log } from './log.js';
+import { createShownProgress, type ProgressOptions, type ProgressTask } from './shown-progress.js';
 
 /**
  * Shows messages to the person. Each method answers with the id of the action that was chosen, or undefined when the
@@ -19,11 +21,15 @@ export interface Notifications {
   info(message: string, ...actions: (string | NotificationAction)[]): Promise<string | undefined>;
   warning(message: string, ...actions: (string | NotificationAction)[]): Promise<string | undefined>;
   error(message: string, ...actions: (string | NotificationAction)[]): Promise<string | undefined>;
+  /** Shows that something is being done, and how far it has got, while the task runs; answers with what it answers. */
+  withProgress<T>(options: ProgressOptions, task: ProgressTask<T>): Promise<T>;
 }
 
 export interface NotificationCenter extends Notifications {
   /** Tells what a person did, as the host sends it. */
   closed(params: NotificationClosedParams): void;
+  /** A person wants a piece of work to end. */
+  progressCancelled(params: ProgressIdParams): void;
   /** Settles what is still open with undefined. */
   dispose(): void;
 }
@@ -32,6 +38,7 @@ export function createNotifications(host: HostLink, log: Log): NotificationCente
   const open = new Map<string, (actionId: string | undefined) => void>();
   // Closed before the answer to `show` was read: muted, or a very quick person.
   const early = new Map<string, string | undefined>();
+  const progress = createShownProgress(host, log);
 
   async function show(notification: ShowNotificationParams): Promise<string | undefined> {
     try {
@@ -64,6 +71,8 @@ export function createNotifications(host: HostLink, log: Log): NotificationCente
     info: showAs('info'),
     warning: showAs('warning'),
     error: showAs('error'),
+    withProgress: progress.withProgress,
+    progressCancelled: progress.cancelled,
     closed({ notificationId, actionId }) {
       const settle = open.get(notificationId);
       if (settle === undefined) early.set(notificationId, actionId);
@@ -73,6 +82,7 @@ export function createNotifications(host: HostLink, log: Log): NotificationCente
     dispose() {
       for (const settle of open.values()) settle(undefined);
       open.clear();
+      progress.dispose();
     },
   };
 }

@@ -64,6 +64,16 @@ export {
 } from './notification.js';
 export { contentEncodings, messagePackType, type Packing } from './packing.js';
 export { type Progress, ProgressNotification, type ProgressParams } from './progress.js';
+export {
+  type BeginProgressParams,
+  BeginProgressRequest,
+  type BeginProgressResult,
+  EndProgressNotification,
+  ProgressCancelledNotification,
+  type ProgressIdParams,
+  ReportProgressNotification,
+  type ReportProgressParams,
+} from './shown-progress.js';
 export { StatusNotification, type StatusParams } from './status.js';
 export {
   StorageDeleteRequest,

@@ -9,6 +9,7 @@ import { ExtensionStateNotification } from '../protocol/extension-state.js';
 import type { InitializeResult } from '../protocol/initialize.js';
 import { ActivateRequest, DeactivateRequest, PingRequest } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
+import { ProgressCancelledNotification } from '../protocol/shown-progress.js';
 import { StreamCreditNotification } from '../protocol/stream.js';
 import { openBulkLane } from './bulk-lane.js';
 import { methodNotFound } from './call-failures.js';
@@ -106,6 +107,9 @@ function serveChanges(connection: MessageConnection, context: LiveContext): void
     context.configuration.update(params),
   );
   connection.onNotification(NotificationClosedNotification, (params) => context.notifications.closed(params));
+  connection.onNotification(ProgressCancelledNotification, (params) =>
+    context.notifications.progressCancelled(params),
+  );
   connection.onNotification(DeliverEventNotification, (params) => context.events.deliver(params));
   connection.onNotification(ExtensionStateNotification, (params) => context.extensions.changes.tell(params));
 }

@@ -63,7 +63,7 @@ test('hello-world says hello', async () => {
 
 test('countdown streams, tells its progress, and stops when nobody listens', async () => {
   const { call, connection, methods, process } = await start('countdown');
-  expect(methods).toEqual(['Countdown.from']);
+  expect(methods).toEqual(['Countdown.from', 'countdown.background']);
   const seen: unknown[] = [];
   connection.onNotification(ProgressNotification, ({ value }) => void seen.push(value.message));
   connection.onNotification(StreamItemNotification, ({ item }) => void seen.push(item));
