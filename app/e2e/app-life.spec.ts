@@ -88,15 +88,15 @@ test('a host process that dies is started again, and the page gets a new port', 
 test('menu items ask the window', async ({ app }) => {
   await app.window.evaluate(() => {
     const page = globalThis as unknown as {
-      plugo: { onAppCommand(listener: (command: { kind: string }) => void): void };
+      plugo: { onAppCommand(listener: (command: string) => void): void };
       asked: string[];
     };
     page.asked = [];
-    page.plugo.onAppCommand(({ kind }) => page.asked.push(kind));
+    page.plugo.onAppCommand((command) => page.asked.push(command));
   });
   await app.electron.evaluate(({ Menu }) => {
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
-    for (const label of ['Logs', 'Notifications', 'Extensions', 'Run Command…']) {
+    for (const label of ['Show logs', 'Show notifications', 'Show extensions', 'Run command…']) {
       items.find((item) => item.label === label)?.click();
     }
   });

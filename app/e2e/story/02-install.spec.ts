@@ -61,7 +61,7 @@ test('2. install from a folder by the menu', async ({ startWith, folder, dataDir
   const app = await startWith({});
   const source = writeExtension(folder, greeter);
   await answerFolderDialog(app, source);
-  await clickMenu(app, 'Install Extension from Folder…');
+  await clickMenu(app, 'Install extension from folder…');
   await expectPreview(app, source);
   await installShown(app, dataDir);
 });

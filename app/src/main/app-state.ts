@@ -1,13 +1,12 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AppSettings, parseAppSettings } from '../shared/app-settings.js';
 import { parsePlacement, type WindowPlacement } from './window/window-bounds.js';
-
-export type Theme = 'system' | 'light' | 'dark';
 
 /** What the app itself remembers, beside what the host keeps. */
 export interface AppState {
   readonly window?: WindowPlacement;
-  readonly theme: Theme;
+  readonly settings: AppSettings;
 }
 
 /** Keeps the app's state in a file of the data directory. Losing it costs a person a window's place: it is never in the way. */
@@ -44,11 +43,11 @@ export class AppStateFile {
 }
 
 function parse(value: unknown): AppState {
-  const { window, theme } = (value ?? {}) as { window?: unknown; theme?: unknown };
+  const { window, settings } = (value ?? {}) as { window?: unknown; settings?: unknown };
   const placement = parsePlacement(window);
   return {
     ...(placement ? { window: placement } : {}),
-    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    settings: parseAppSettings(settings),
   };
 }
 

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app } from 'electron';
+import type { AppCommandId } from '../shared/app-commands.js';
+import { ipcChannels } from '../shared/ipc-channels.js';
+import { AppSettingsKeeper } from './app-settings.js';
 import { AppStateFile } from './app-state.js';
 import { ensureWritable, namedDataDirectory } from './data-directory.js';
 import { surviveErrors, tellAndExit } from './errors.js';
@@ -59,7 +62,7 @@ function start(dataDirectory: string, page: AppPage): void {
     platform: process.platform,
   });
   const state = new AppStateFile(dataDirectory);
-  nativeTheme.themeSource = state.current.theme;
+  const settings = new AppSettingsKeeper(state);
   setAboutPanel(paths);
   denyPermissions();
   serveRenderer(paths.rendererRoot);
@@ -68,8 +71,13 @@ function start(dataDirectory: string, page: AppPage): void {
   const window = new MainWindow(page.url, paths, state, () => host.supervisor.startExtensions());
   window.show();
   const host = startHost(paths, dataDirectory);
-  servePreloadApi(new WindowIpc(page.origin), host, logDirectoryOf(dataDirectory));
-  setMenu((command) => window.send(command), state);
+  servePreloadApi(new WindowIpc(page.origin), host, settings, logDirectoryOf(dataDirectory));
+  const perform = (command: AppCommandId) => window.perform(command);
+  setMenu(perform, settings);
+  settings.onDidChange((now) => {
+    window.tell(ipcChannels.appSettingsChanged, now);
+    setMenu(perform, settings);
+  });
 
   const isQuitting = stopBeforeQuitting(() => host.supervisor.stop());
   onSecondInstance(() => window.show(), isQuitting);

@@ -1,36 +1,43 @@
-import { app, Menu, type MenuItemConstructorOptions, nativeTheme } from 'electron';
-import type { AppCommand } from '../shared/preload-api.js';
-import type { AppStateFile, Theme } from './app-state.js';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { type AppCommandId, appCommands } from '../shared/app-commands.js';
+import { type AppSettings, appSettingChoices } from '../shared/app-settings.js';
+import { texts } from '../shared/texts/index.js';
+import { languages } from '../shared/texts/languages.js';
+import type { AppSettingsKeeper } from './app-settings.js';
 
 type Template = MenuItemConstructorOptions[];
 
-/** Sets the application's menu. Items that are about extensions ask the window. */
-export function setMenu(ask: (command: AppCommand) => void, state: AppStateFile): void {
-  const item = (
-    label: string,
-    kind: AppCommand['kind'],
-    accelerator?: string,
-  ): MenuItemConstructorOptions => ({
-    label,
-    click: () => ask({ kind }),
-    ...(accelerator ? { accelerator } : {}),
-  });
+/** Sets the application's menu in the language of now. Items that are about extensions ask the window. */
+export function setMenu(perform: (command: AppCommandId) => void, settings: AppSettingsKeeper): void {
+  const words = texts.menu;
+  const item = (command: AppCommandId): MenuItemConstructorOptions => {
+    const { keys }: { readonly keys?: string } = appCommands[command];
+    return {
+      label: texts.commands[command],
+      click: () => perform(command),
+      ...(keys === undefined ? {} : { accelerator: keys }),
+    };
+  };
   const isMac = process.platform === 'darwin';
   const file: Template = [
-    item('Install Extension from Folder…', 'installFromFolder', 'CmdOrCtrl+O'),
+    item('installFromFolder'),
     { type: 'separator' },
-    item('Settings…', 'showSettings', 'CmdOrCtrl+,'),
+    item('showSettings'),
     { type: 'separator' },
     { role: isMac ? 'close' : 'quit' },
   ];
   const view: Template = [
-    item('Extensions', 'showExtensions', 'CmdOrCtrl+1'),
-    item('Logs', 'showLogs', 'CmdOrCtrl+2'),
-    item('Notifications', 'showNotifications', 'CmdOrCtrl+3'),
+    item('showExtensions'),
+    item('showLogs'),
+    item('showNotifications'),
     { type: 'separator' },
-    item('Run Command…', 'runCommand', 'CmdOrCtrl+Shift+P'),
+    item('runCommand'),
     { type: 'separator' },
-    { label: 'Theme', submenu: themes(state) },
+    { label: words.theme, submenu: choices(settings, 'theme', words.themes) },
+    {
+      label: words.language,
+      submenu: choices(settings, 'language', { system: words.systemLanguage, ...languages }),
+    },
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },
@@ -39,25 +46,30 @@ export function setMenu(ask: (command: AppCommand) => void, state: AppStateFile)
   ];
   const template: Template = [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    { label: 'File', submenu: file },
+    { label: words.file, submenu: file },
     { role: 'editMenu' },
-    { label: 'View', submenu: view },
+    { label: words.view, submenu: view },
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-    { role: 'help', submenu: [{ label: `About ${app.name}`, click: () => app.showAboutPanel() }] },
+    {
+      role: 'help',
+      label: words.help,
+      submenu: [{ label: words.about(app.name), click: () => app.showAboutPanel() }],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function themes(state: AppStateFile): Template {
-  const names: Readonly<Record<Theme, string>> = { system: 'As the System', light: 'Light', dark: 'Dark' };
-  return (Object.keys(names) as Theme[]).map((theme) => ({
-    label: names[theme],
+/** One of a setting's values, as radio items. */
+function choices<K extends keyof AppSettings>(
+  settings: AppSettingsKeeper,
+  key: K,
+  labels: Readonly<Record<AppSettings[K], string>>,
+): Template {
+  return appSettingChoices[key].map((choice) => ({
+    label: labels[choice as AppSettings[K]],
     type: 'radio',
-    checked: state.current.theme === theme,
-    click: () => {
-      nativeTheme.themeSource = theme;
-      state.update({ theme });
-    },
+    checked: settings.current[key] === choice,
+    click: () => settings.change({ [key]: choice }),
   }));
 }
 

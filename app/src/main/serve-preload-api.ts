@@ -1,5 +1,7 @@
 import { clipboard, dialog, shell } from 'electron';
 import { ipcChannels } from '../shared/ipc-channels.js';
+import { texts } from '../shared/texts/index.js';
+import type { AppSettingsKeeper } from './app-settings.js';
 import type { Host } from './host/start-host.js';
 import type { WindowIpc } from './ipc.js';
 import { decideOpening } from './open-path.js';
@@ -8,9 +10,16 @@ import { decideOpening } from './open-path.js';
 const longestCopy = 64 * 1024 * 1024;
 
 /** The main process's side of `PreloadApi`. */
-export function servePreloadApi(ipc: WindowIpc, host: Host, logDirectory: string): void {
+export function servePreloadApi(
+  ipc: WindowIpc,
+  host: Host,
+  settings: AppSettingsKeeper,
+  logDirectory: string,
+): void {
   ipc.on(ipcChannels.requestHostPort, (page) => host.clients.add(page));
   ipc.handle(ipcChannels.hostStatus, () => host.supervisor.status);
+  ipc.handle(ipcChannels.appSettings, () => settings.inForce);
+  ipc.handle(ipcChannels.setAppSettings, (_page, changes) => settings.change(changes));
   ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
   ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
   ipc.handle(ipcChannels.copyText, async (_page, text) => {
@@ -21,8 +30,8 @@ export function servePreloadApi(ipc: WindowIpc, host: Host, logDirectory: string
 
 async function chooseExtensionFolder(): Promise<string | undefined> {
   const { canceled, filePaths } = await dialog.showOpenDialog({
-    title: 'Install Extension from Folder',
-    buttonLabel: 'Choose',
+    title: texts.menu.chooseFolder,
+    buttonLabel: texts.menu.choose,
     properties: ['openDirectory'],
   });
   return canceled ? undefined : filePaths[0];

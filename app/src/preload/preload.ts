@@ -1,11 +1,8 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { AppCommandId } from '../shared/app-commands.js';
+import type { AppSettingsInForce } from '../shared/app-settings.js';
 import { appVersionArgument, ipcChannels } from '../shared/ipc-channels.js';
-import {
-  type AppCommand,
-  type HostProcessStatus,
-  hostPortMessage,
-  type PreloadApi,
-} from '../shared/preload-api.js';
+import { type HostProcessStatus, hostPortMessage, type PreloadApi } from '../shared/preload-api.js';
 
 const api: PreloadApi = {
   platform: process.platform,
@@ -18,7 +15,10 @@ const api: PreloadApi = {
   pathForFile: (file) => webUtils.getPathForFile(file),
   openPath: (path) => ipcRenderer.invoke(ipcChannels.openPath, path),
   copyText: (text) => ipcRenderer.invoke(ipcChannels.copyText, text),
-  onAppCommand: (listener) => listen<AppCommand>(ipcChannels.appCommand, listener),
+  onAppCommand: (listener) => listen<AppCommandId>(ipcChannels.appCommand, listener),
+  appSettings: () => ipcRenderer.invoke(ipcChannels.appSettings),
+  setAppSettings: (changes) => ipcRenderer.invoke(ipcChannels.setAppSettings, changes),
+  onAppSettings: (listener) => listen<AppSettingsInForce>(ipcChannels.appSettingsChanged, listener),
   onHostStatus: followHostStatus,
 };
 

@@ -2,14 +2,21 @@ import codiconStyleSheet from '@vscode/codicons/dist/codicon.css?url';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PreloadApi } from '../shared/preload-api.js';
-import { createActions, perform } from './actions/app-actions.js';
+import { createActions } from './actions/app-actions.js';
+import { performer } from './actions/perform.js';
 import { ServicesProvider } from './actions/services.js';
 import { App } from './app.js';
 import { LogBuffer } from './logs/log-buffer.js';
 import { LogFeed } from './logs/log-feed.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
-import { createAppStore, receiveChange, receiveReports, receiveSnapshot } from './store/app-store.js';
+import {
+  createAppStore,
+  receiveAppSettings,
+  receiveChange,
+  receiveReports,
+  receiveSnapshot,
+} from './store/app-store.js';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -47,6 +54,7 @@ const client = new HostClient({
   lost: () => store.setState({ connected: false }),
 });
 const actions = createActions(store, client, plugo);
+const perform = performer(store, actions);
 
 addIcons();
 listenForHost(client, (message) => store.setState({ message }));
@@ -56,15 +64,20 @@ plugo.onHostStatus((status) => {
     status.kind === 'running' ? { hostProcess: status } : { hostProcess: status, connected: false },
   );
 });
-plugo.onAppCommand((command) => perform(actions, command));
+plugo.onAppCommand(perform);
+plugo.onAppSettings((now) => store.setState(receiveAppSettings(now)));
 plugo.requestHostPort();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');
+store.subscribe(({ language }) => {
+  document.documentElement.lang = language;
+});
+store.setState(receiveAppSettings(await plugo.appSettings()));
 createRoot(root).render(
   <StrictMode>
     <ServicesProvider
-      value={{ store, actions, logs, appVersion: plugo.appVersion, platform: plugo.platform }}
+      value={{ store, actions, perform, logs, appVersion: plugo.appVersion, platform: plugo.platform }}
     >
       <App />
     </ServicesProvider>

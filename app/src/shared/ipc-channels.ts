@@ -7,9 +7,12 @@ export const ipcChannels = {
   openPath: 'plugo:open-path',
   copyText: 'plugo:copy-text',
   hostStatus: 'plugo:host-status',
+  appSettings: 'plugo:app-settings',
+  setAppSettings: 'plugo:set-app-settings',
   /** Main → window. */
   appCommand: 'plugo:app-command',
   hostStatusChanged: 'plugo:host-status-changed',
+  appSettingsChanged: 'plugo:app-settings-changed',
 } as const;
 
 /** Argument of the window's process that tells the preload script the version of the app. */

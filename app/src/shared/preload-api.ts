@@ -1,11 +1,5 @@
-/** What a menu item or a second start of the app asks the window to do. */
-export type AppCommand =
-  | { readonly kind: 'installFromFolder' }
-  | { readonly kind: 'runCommand' }
-  | { readonly kind: 'showExtensions' }
-  | { readonly kind: 'showLogs' }
-  | { readonly kind: 'showNotifications' }
-  | { readonly kind: 'showSettings' };
+import type { AppCommandId } from './app-commands.js';
+import type { AppSettings, AppSettingsInForce } from './app-settings.js';
 
 /** What the preload script offers the window as `window.plugo`. Everything else goes to the host over its MessagePort. */
 export interface PreloadApi {
@@ -25,7 +19,12 @@ export interface PreloadApi {
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>;
   /** Menu items, accelerators and the like. Returns how to stop listening. */
-  onAppCommand(listener: (command: AppCommand) => void): () => void;
+  onAppCommand(listener: (command: AppCommandId) => void): () => void;
+  appSettings(): Promise<AppSettingsInForce>;
+  /** Those left out stay. */
+  setAppSettings(changes: Partial<AppSettings>): Promise<void>;
+  /** After each change, whoever made it. */
+  onAppSettings(listener: (now: AppSettingsInForce) => void): () => void;
   /** Whether the host process is running; called at once with the present state. */
   onHostStatus(listener: (status: HostProcessStatus) => void): () => void;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import type { AppCommandId } from '../../shared/app-commands.js';
 import { appVersionArgument, ipcChannels } from '../../shared/ipc-channels.js';
-import type { AppCommand } from '../../shared/preload-api.js';
 import type { AppStateFile } from '../app-state.js';
 import { delayAfterCrash } from '../host/restart-delay.js';
 import type { ResourcePaths } from '../resource-paths.js';
@@ -35,9 +35,14 @@ export class MainWindow {
     window.focus();
   }
 
-  send(command: AppCommand): void {
+  perform(command: AppCommandId): void {
     this.show();
-    this.window?.webContents.send(ipcChannels.appCommand, command);
+    this.tell(ipcChannels.appCommand, command);
+  }
+
+  /** A window that is not there is told when it opens and asks. */
+  tell(channel: string, message: unknown): void {
+    this.window?.webContents.send(channel, message);
   }
 
   private open(): BrowserWindow {

@@ -1,8 +1,8 @@
 import type { PreloadApi } from '../../shared/preload-api.js';
+import { texts } from '../../shared/texts/index.js';
 import type { HostClient } from '../rpc/host-client.js';
 import { toSerializedError } from '../rpc/request-error.js';
 import type { AppStore, InstallStep } from '../store/app-store.js';
-import { texts } from '../texts/index.js';
 
 export interface InstallActions {
   /** Lets the person choose a folder, then shows what it is. */

@@ -4,11 +4,13 @@ import { useShallow } from 'zustand/react/shallow';
 import type { LogBuffer } from '../logs/log-buffer.js';
 import type { AppState, AppStore } from '../store/app-store.js';
 import type { AppActions } from './app-actions.js';
+import type { Perform } from './perform.js';
 
 /** What the components stand on, put together once in `main.tsx`. */
 export interface Services {
   readonly store: AppStore;
   readonly actions: AppActions;
+  readonly perform: Perform;
   readonly logs: LogBuffer;
   readonly appVersion: string;
   /** As Node names it: `linux`, `darwin`, `win32`. */

@@ -3,15 +3,15 @@ import type { PreloadApi } from '../../shared/preload-api.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import type { HostClient } from '../rpc/host-client.js';
 import { toSerializedError } from '../rpc/request-error.js';
-import type { AppStore, CommandReference, LogRoom } from '../store/app-store.js';
+import type { AppStore, CommandReference, ViewId } from '../store/app-store.js';
 
 /** What changes the picture only, and the few calls whose answer goes back to one component. */
 export interface ViewActions {
   select(id: string | undefined): void;
   search(text: string): void;
-  setLogRoom(room: LogRoom): void;
-  /** Makes room for the extensions where the log fills the window. */
-  showExtensions(): void;
+  showView(id: ViewId): void;
+  /** Below the view, or not. */
+  openLog(open: boolean): void;
   setLogFilter(filter: Partial<LogViewFilter>): void;
   /** Opens the log with the lines of one extension. */
   showLogOf(extensionId: string): void;
@@ -39,15 +39,10 @@ export function viewActions(store: AppStore, client: HostClient, plugo: PreloadA
   return {
     select: (selectedId) => store.setState({ selectedId }),
     search: (search) => store.setState({ search }),
-    setLogRoom: (logRoom) => store.setState({ logRoom }),
-    showExtensions: () =>
-      store.setState(({ logRoom }) => ({ logRoom: logRoom === 'full' ? 'panel' : logRoom })),
+    showView: (view) => store.setState({ view }),
+    openLog: (logOpen) => store.setState({ logOpen }),
     setLogFilter: (filter) => store.setState((state) => ({ logFilter: { ...state.logFilter, ...filter } })),
-    showLogOf: (extensionId) =>
-      store.setState(({ logRoom }) => ({
-        logRoom: logRoom === 'closed' ? 'panel' : logRoom,
-        logFilter: { ...everyLine, extensionId },
-      })),
+    showLogOf: (extensionId) => store.setState({ logOpen: true, logFilter: { ...everyLine, extensionId } }),
     async openLogFile(extensionId = hostLogId) {
       try {
         await openPath(await client.logFile(extensionId));

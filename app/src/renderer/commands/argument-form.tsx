@@ -1,7 +1,7 @@
 import type { CommandArgument, CommandContribution } from '@plugo/extension-host/control';
 import { useId, useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/checkbox.js';
 import { Select } from '../ui/select.js';

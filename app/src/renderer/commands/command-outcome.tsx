@@ -1,5 +1,5 @@
+import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { Icon } from '../ui/icon.js';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Dialog } from '../ui/dialog.js';
 import { CommandRun } from './command-run.js';
 import { PaletteList } from './palette-list.js';

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
 import { ExtensionIcon } from '../extensions/extension-icon.js';
 import { visibleText } from '../logs/log-text.js';
 import { toSerializedError } from '../rpc/request-error.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
 import { ArgumentForm } from './argument-form.js';

@@ -1,9 +1,10 @@
 import { Command } from 'cmdk';
 import { useEffect, useMemo, useRef } from 'react';
-import { useActions, useApp } from '../actions/services.js';
+import { type AppCommandId, appCommands } from '../../shared/app-commands.js';
+import { texts } from '../../shared/texts/index.js';
+import { useActions, useApp, useServices } from '../actions/services.js';
 import { ExtensionIcon } from '../extensions/extension-icon.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { type RunnableCommand, runnableCommands } from './runnable-commands.js';
 
@@ -66,24 +67,21 @@ function CommandItem({ runnable, onPick }: CommandItemProps) {
 
 /** What the app itself can do, found by the same search. */
 function OwnCommands() {
-  const { closeDialog, install, setLogRoom, openCentre } = useActions();
-  const own = [
-    { icon: 'add', label: texts.shell.installFromFolder, run: () => void install.chooseFolder() },
-    { icon: 'output', label: texts.palette.showLogs, run: () => setLogRoom('full') },
-    { icon: 'bell', label: texts.palette.showNotifications, run: () => void openCentre() },
-  ];
-  return own.map(({ icon, label, run }) => (
+  const { closeDialog } = useActions();
+  const { perform } = useServices();
+  const own = (Object.keys(appCommands) as AppCommandId[]).filter((id) => id !== 'runCommand');
+  return own.map((id) => (
     <Command.Item
-      key={label}
-      value={label}
+      key={id}
+      value={`${texts.commands[id]} ${id}`}
       onSelect={() => {
         closeDialog();
-        run();
+        perform(id);
       }}
       className="palette-item"
     >
-      <Icon name={icon} className="palette-icon" />
-      <span className="palette-label">{label}</span>
+      <Icon name={appCommands[id].icon} className="palette-icon" />
+      <span className="palette-label">{texts.commands[id]}</span>
     </Command.Item>
   ));
 }

@@ -1,5 +1,5 @@
 import type { CommandArgument } from '@plugo/extension-host/control';
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 
 /** What was typed for each argument, by its name; booleans are `true` and `false`. */
 export type TypedArguments = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { CommandContribution, ExtensionView } from '@plugo/extension-host/control';
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 
 /** A command and whether it can be run now. */
 export interface RunnableCommand {

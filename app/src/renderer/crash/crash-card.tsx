@@ -5,10 +5,10 @@ import {
   type SerializedError,
 } from '@plugo/extension-host/control';
 import type { ReactNode } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import type { Tone } from '../extensions/present-state.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { Icon } from '../ui/icon.js';

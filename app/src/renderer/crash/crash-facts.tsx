@@ -1,7 +1,7 @@
 import type { Crash, CrashReport, ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { formatEvent, formatShortDuration } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { useNow } from '../ui/use-now.js';
 import { describeExit } from './trouble-report.js';
 

@@ -1,7 +1,7 @@
 import type { CrashReport } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { formatBytes, formatShortDuration } from '../format/format.js';
 import { copiedText, visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 
 /** What was recorded before a crash as plain text, for a bug report. */
 export function crashReportText(report: CrashReport): string {

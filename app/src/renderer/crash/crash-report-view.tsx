@@ -1,8 +1,8 @@
 import type { CrashReport, MessageHead } from '@plugo/extension-host/control';
 import type { SyntheticEvent } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { formatClock } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { MemoryChart } from './memory-chart.js';
 
 /** Lines of the log shown; all of them are in the copied report. */

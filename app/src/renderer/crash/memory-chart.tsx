@@ -1,6 +1,6 @@
 import type { MemorySample } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { formatMemory } from '../format/format.js';
-import { texts } from '../texts/index.js';
 import { memoryCurve } from './memory-curve.js';
 
 const width = 240;

@@ -1,7 +1,7 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { secondsUntil } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { useNow } from '../ui/use-now.js';
 import { CrashCard } from './crash-card.js';

@@ -1,6 +1,6 @@
 import type { Crash, ExitInfo, ExtensionView, SerializedError } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 
 /** `Exit code 3`, or `Ended by SIGKILL`. */
 export function describeExit({ code, signal }: ExitInfo): string {

@@ -1,8 +1,8 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
 import { runnableCommand } from '../commands/runnable-commands.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { Section } from '../ui/section.js';
 

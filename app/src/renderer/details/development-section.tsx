@@ -1,7 +1,7 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import { useId } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Section } from '../ui/section.js';
 import { Switch } from '../ui/switch.js';
 

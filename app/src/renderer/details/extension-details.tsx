@@ -1,18 +1,11 @@
-import type { ExtensionView } from '@plugo/extension-host/control';
+import { Suspense } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useApp } from '../actions/services.js';
-import { TroubleCard } from '../crash/trouble-card.js';
-import { HealthSection } from '../health/health-section.js';
-import { texts } from '../texts/index.js';
-import { Timeline } from '../timeline/timeline.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Tabs } from '../ui/tabs.js';
-import { CommandSection, MethodSection, PermissionSection } from './contributions.js';
+import { detailTabs } from './detail-tabs.js';
 import { DetailsHeader } from './details-header.js';
-import { DevelopmentSection } from './development-section.js';
-import { Facts, ProcessTiles } from './facts.js';
 import { OperationError } from './operation-error.js';
-import { RelationSections } from './relations.js';
-import { SettingsSection } from './settings-section.js';
 
 /** Everything about the chosen extension, trouble first. */
 export function ExtensionDetails() {
@@ -39,37 +32,17 @@ export function ExtensionDetails() {
         <OperationError extension={extension} />
         <Tabs
           label={texts.timeline.tabs(extension.displayName)}
-          tabs={[
-            {
-              id: 'overview',
-              title: texts.timeline.overview,
-              content: () => <Overview extension={extension} />,
-            },
-            {
-              id: 'timeline',
-              title: texts.timeline.title,
-              content: () => <Timeline extensionId={extension.id} />,
-            },
-          ]}
+          tabs={detailTabs.map(({ id, title, component: Content }) => ({
+            id,
+            title: title(),
+            content: () => (
+              <Suspense>
+                <Content extension={extension} />
+              </Suspense>
+            ),
+          }))}
         />
       </div>
     </main>
-  );
-}
-
-function Overview({ extension }: { readonly extension: ExtensionView }) {
-  return (
-    <>
-      <TroubleCard extension={extension} />
-      <ProcessTiles extension={extension} />
-      <HealthSection extension={extension} />
-      <CommandSection extension={extension} />
-      <SettingsSection extension={extension} />
-      <MethodSection extension={extension} />
-      <RelationSections extension={extension} />
-      <PermissionSection extension={extension} />
-      <DevelopmentSection extension={extension} />
-      <Facts extension={extension} />
-    </>
   );
 }

@@ -1,8 +1,8 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import type { ReactNode } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { startsByItself } from '../extensions/present-state.js';
 import { formatMemory } from '../format/format.js';
-import { texts } from '../texts/index.js';
 import { Uptime } from '../ui/uptime.js';
 
 /** The figures of the process as tiles. */

@@ -1,8 +1,8 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { problemOf } from '../extensions/present-state.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
 

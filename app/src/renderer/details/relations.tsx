@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { Section } from '../ui/section.js';
 

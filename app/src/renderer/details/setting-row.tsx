@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
 import { toSerializedError } from '../rpc/request-error.js';
-import { texts } from '../texts/index.js';
 import { Checkbox } from '../ui/checkbox.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Select } from '../ui/select.js';

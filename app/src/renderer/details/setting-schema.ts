@@ -1,4 +1,4 @@
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 
 /** The kinds of setting that have a form field. */
 export type SettingKind = 'boolean' | 'choice' | 'number' | 'integer' | 'string' | 'other';

@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Section } from '../ui/section.js';
 import { SettingRow } from './setting-row.js';
 import { settingFields } from './setting-schema.js';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useServices } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { TextField } from '../ui/text-field.js';

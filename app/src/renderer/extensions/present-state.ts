@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { secondsUntil } from '../format/format.js';
-import { texts } from '../texts/index.js';
 
 /** What a colour stands for. The word beside it always says the same. */
 export type Tone = 'ok' | 'busy' | 'warning' | 'error' | 'muted';

@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { formatMemory } from '../format/format.js';
-import { texts } from '../texts/index.js';
 import { Uptime } from '../ui/uptime.js';
 
 /** Process id, memory, uptime and connection of a running extension in one line. */

@@ -1,5 +1,5 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 import { Icon } from '../ui/icon.js';
 
 interface CircuitBadgeProps {

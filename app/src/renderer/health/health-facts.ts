@@ -1,7 +1,7 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import type { Tone } from '../extensions/present-state.js';
 import { formatEvent, formatTime, secondsUntil } from '../format/format.js';
-import { texts } from '../texts/index.js';
 
 /** One line of "Connection & health": a word in its colour and, where there is more to say, a sentence. */
 export interface HealthFact {

@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { Section } from '../ui/section.js';
 import { useNow } from '../ui/use-now.js';

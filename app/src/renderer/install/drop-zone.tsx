@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;

@@ -1,7 +1,7 @@
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { visibleText } from '../logs/log-text.js';
 import type { InstallStep } from '../store/app-store.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { Dialog } from '../ui/dialog.js';

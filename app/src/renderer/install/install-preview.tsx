@@ -1,9 +1,9 @@
 import type { InstallPreview } from '@plugo/extension-host/control';
 import type { ReactNode } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { ExtensionIcon } from '../extensions/extension-icon.js';
 import { formatBytes } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 
 /** What a folder holds and what it asks for, before anything is copied. */

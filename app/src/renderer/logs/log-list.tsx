@@ -1,8 +1,8 @@
 import { hostLogId } from '@plugo/extension-host/control';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import type { FilteredLog } from './filtered-log.js';
 import { LogRow } from './log-row.js';
 import { isSelected, type LineSelection, selectLine } from './log-selection.js';

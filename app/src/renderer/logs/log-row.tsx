@@ -1,7 +1,7 @@
 import type { LogEntry } from '@plugo/extension-host/control';
 import { memo } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { formatClock } from '../format/format.js';
-import { texts } from '../texts/index.js';
 import { visibleText } from './log-text.js';
 
 interface LogRowProps {

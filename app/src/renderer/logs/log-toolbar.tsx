@@ -1,7 +1,7 @@
 import { hostLogId, type LogLevel } from '@plugo/extension-host/control';
 import { useMemo } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { IconButton } from '../ui/icon-button.js';
 import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
@@ -100,17 +100,25 @@ function LogFilters() {
 
 /** How much room the log takes. */
 function RoomButtons() {
-  const { setLogRoom } = useActions();
-  const full = useApp((state) => state.logRoom === 'full');
+  const { showView, openLog } = useActions();
+  const full = useApp((state) => state.view === 'logs');
+  const shrink = (): void => {
+    openLog(true);
+    showView('extensions');
+  };
+  const hide = (): void => {
+    openLog(false);
+    if (full) showView('extensions');
+  };
   const words = texts.logs;
   return (
     <>
       <IconButton
         icon={full ? 'screen-normal' : 'screen-full'}
         label={full ? words.restore : words.maximise}
-        onClick={() => setLogRoom(full ? 'panel' : 'full')}
+        onClick={() => (full ? shrink() : showView('logs'))}
       />
-      <IconButton icon="close" label={words.hide} onClick={() => setLogRoom('closed')} />
+      <IconButton icon="close" label={words.hide} onClick={hide} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { everyLine } from './log-filter.js';

@@ -1,9 +1,9 @@
 import type { PostedNotification } from '@plugo/extension-host/control';
 import { useEffect, useRef } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { formatMoment } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { IconButton } from '../ui/icon-button.js';

@@ -1,8 +1,8 @@
 import type { NotificationSeverity, PostedNotification } from '@plugo/extension-host/control';
 import { hostLogId } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 

@@ -1,8 +1,8 @@
 import type { PostedNotification } from '@plugo/extension-host/control';
 import { useEffect, useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useAppShallow } from '../actions/services.js';
 import { autoHideAfter } from '../store/toasts.js';
-import { texts } from '../texts/index.js';
 import { IconButton } from '../ui/icon-button.js';
 import {
   NotificationActionButtons,

@@ -33,10 +33,11 @@ import {
 import {
   createMessageConnection,
   type MessageConnection,
+  type NotificationType,
   type RequestParam,
   type RequestType,
 } from 'vscode-jsonrpc';
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 import type { MessageTransport } from './port-transport.js';
 
 /** How many of the latest log lines a new connection asks for. */
@@ -62,6 +63,7 @@ export interface HostEvents {
 export class HostClient {
   #connection: MessageConnection | undefined;
   #transport: MessageTransport | undefined;
+  readonly #listeners = new Map<string, (params: unknown) => void>();
   /** Requests that came before a host did. */
   readonly #waiting = new Set<(connection: MessageConnection) => void>();
 
@@ -80,6 +82,7 @@ export class HostClient {
     connection.onNotification(HostChangedNotification, (change) => this.events.changed(change));
     connection.onNotification(LogLinesNotification, ({ lines }) => this.events.logLines(lines, false));
     connection.onNotification(ReportAddedNotification, ({ report }) => this.events.reported(report));
+    for (const [type, listener] of this.#listeners) connection.onNotification(type, listener);
     connection.listen();
     for (const goOn of this.#waiting) goOn(connection);
     this.#waiting.clear();
@@ -88,6 +91,12 @@ export class HostClient {
     const { lines } = await connection.sendRequest(LogSubscribeRequest, { history: logHistory });
     this.events.logLines(lines, true);
     await connection.sendRequest(ReportListRequest, { limit: 0, follow: true });
+  }
+
+  /** Hears what the host tells, of each connection from now on. */
+  on<P>(type: NotificationType<P>, listener: (params: P) => void): void {
+    this.#listeners.set(type.method, listener as (params: unknown) => void);
+    this.#connection?.onNotification(type, listener);
   }
 
   close(): void {
@@ -99,87 +108,88 @@ export class HostClient {
   }
 
   inspectFolder(folder: string): Promise<InstallPreview> {
-    return this.#request(InspectFolderRequest, { folder });
+    return this.request(InspectFolderRequest, { folder });
   }
 
   async installFolder(folder: string): Promise<string> {
-    return (await this.#request(InstallFolderRequest, { folder })).id;
+    return (await this.request(InstallFolderRequest, { folder })).id;
   }
 
   async uninstall(id: string, cascade: boolean): Promise<void> {
-    await this.#request(UninstallRequest, { id, cascade });
+    await this.request(UninstallRequest, { id, cascade });
   }
 
   async enable(id: string): Promise<void> {
-    await this.#request(EnableRequest, { id });
+    await this.request(EnableRequest, { id });
   }
 
   async disable(id: string, cascade: boolean): Promise<void> {
-    await this.#request(DisableRequest, { id, cascade });
+    await this.request(DisableRequest, { id, cascade });
   }
 
   async reload(id: string): Promise<void> {
-    await this.#request(ReloadRequest, { id });
+    await this.request(ReloadRequest, { id });
   }
 
   /** Whether it is reloaded when a file in its folder is saved. */
   async watch(id: string, on: boolean): Promise<void> {
-    await this.#request(WatchRequest, { id, on });
+    await this.request(WatchRequest, { id, on });
   }
 
   /** What happened to an extension, oldest first. */
   async reports(id: string): Promise<readonly Report[]> {
-    return (await this.#request(ReportListRequest, { id })).reports;
+    return (await this.request(ReportListRequest, { id })).reports;
   }
 
   /** The crashes of an extension whose reports are kept, oldest first. */
   async crashes(id: string): Promise<readonly CrashSummary[]> {
-    return (await this.#request(CrashListRequest, { id })).crashes;
+    return (await this.request(CrashListRequest, { id })).crashes;
   }
 
   crashReport(id: string, name: string): Promise<CrashReport> {
-    return this.#request(CrashGetRequest, { id, name });
+    return this.request(CrashGetRequest, { id, name });
   }
 
   call(id: string, method: string, args: readonly unknown[]): Promise<unknown> {
-    return this.#request(CallRequest, { id, method, arguments: args });
+    return this.request(CallRequest, { id, method, arguments: args });
   }
 
   async logFile(id: string): Promise<string> {
-    return (await this.#request(LogFileRequest, { id })).file;
+    return (await this.request(LogFileRequest, { id })).file;
   }
 
   /** Without an action: dismissed. */
   async respond(notificationId: string, actionId?: string): Promise<void> {
-    await this.#request(NotificationRespondRequest, {
+    await this.request(NotificationRespondRequest, {
       notificationId,
       ...(actionId === undefined ? {} : { actionId }),
     });
   }
 
   async markNotificationsRead(): Promise<void> {
-    await this.#request(NotificationsReadRequest, {});
+    await this.request(NotificationsReadRequest, {});
   }
 
   async clearNotifications(): Promise<void> {
-    await this.#request(NotificationsClearRequest, {});
+    await this.request(NotificationsClearRequest, {});
   }
 
   async setSetting(id: string, key: string, value: unknown): Promise<void> {
-    await this.#request(SetSettingRequest, { id, key, value });
+    await this.request(SetSettingRequest, { id, key, value });
   }
 
   /** Back to the default of the extension. */
   async resetSetting(id: string, key: string): Promise<void> {
-    await this.#request(SetSettingRequest, { id, key });
+    await this.request(SetSettingRequest, { id, key });
   }
 
   /** Changes settings of the host; those left out stay. */
   async setHostSettings(settings: Partial<HostSettings>): Promise<void> {
-    await this.#request(SetHostSettingsRequest, settings);
+    await this.request(SetHostSettingsRequest, settings);
   }
 
-  async #request<P extends object, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {
+  /** Asks the host; waits for one that is starting. */
+  async request<P extends object, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {
     const connection = this.#connection ?? (await this.#nextConnection());
     return connection.sendRequest<P, R, E>(type, params as RequestParam<P>);
   }

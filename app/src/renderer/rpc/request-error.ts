@@ -1,6 +1,6 @@
 import { errorTable, type SerializedError } from '@plugo/extension-host/control';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 
 /** What went wrong with a request, in the host's own words where it answered. */
 export function toSerializedError(thrown: unknown): SerializedError {

@@ -1,5 +1,5 @@
+import { texts } from '../../shared/texts/index.js';
 import { useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { Section } from '../ui/section.js';
 

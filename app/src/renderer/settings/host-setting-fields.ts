@@ -1,7 +1,7 @@
 import type { HostSettings } from '@plugo/extension-host/control';
 import { defaultHostSettings } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { type SettingField, settingFields } from '../details/setting-schema.js';
-import { texts } from '../texts/index.js';
 
 /** The host's own settings as the form fields that settings of extensions have. */
 export function hostSettingFields(settings: HostSettings): readonly SettingField[] {

@@ -1,7 +1,7 @@
 import { defaultHostSettings, type HostSettings } from '@plugo/extension-host/control';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { SettingRow } from '../details/setting-row.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Ensured } from './ensured.js';

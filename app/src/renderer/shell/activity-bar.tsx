@@ -1,34 +1,31 @@
-import { useActions, useApp } from '../actions/services.js';
-import { texts } from '../texts/index.js';
+import { type AppCommandId, appCommands } from '../../shared/app-commands.js';
+import { texts } from '../../shared/texts/index.js';
+import { useApp, useServices } from '../actions/services.js';
+import type { ViewId } from '../store/app-store.js';
 import { Icon } from '../ui/icon.js';
+import { type View, views } from './views.js';
 
-/** The views of the window, and its most used button. */
+/** The views of the window, and its most used buttons. */
 export function ActivityBar() {
-  const { setLogRoom, showExtensions, openPalette, openHostSettings } = useActions();
-  const logRoom = useApp((state) => state.logRoom);
-  const words = texts.shell;
+  const { perform } = useServices();
+  const current = useApp((state) => state.view);
+  const command = (id: AppCommandId, label: string) => (
+    <Activity icon={appCommands[id].icon} label={label} current={false} onClick={() => perform(id)} />
+  );
   return (
-    <nav className="activity-bar" aria-label={words.views}>
-      <Activity
-        icon="extensions"
-        label={words.extensions}
-        current={logRoom !== 'full'}
-        onClick={showExtensions}
-      />
-      <Activity
-        icon="output"
-        label={words.logs}
-        current={logRoom === 'full'}
-        onClick={() => setLogRoom('full')}
-      />
+    <nav className="activity-bar" aria-label={texts.shell.views}>
+      {(Object.entries(views) as [ViewId, View][]).map(([id, view]) => (
+        <Activity
+          key={id}
+          icon={view.icon}
+          label={view.title()}
+          current={id === current}
+          onClick={() => perform(view.command)}
+        />
+      ))}
       <span className="activity-space" />
-      <Activity icon="terminal" label={texts.palette.title} current={false} onClick={() => openPalette()} />
-      <Activity
-        icon="settings-gear"
-        label={texts.hostSettings.title}
-        current={false}
-        onClick={openHostSettings}
-      />
+      {command('runCommand', texts.palette.title)}
+      {command('showSettings', texts.hostSettings.title)}
     </nav>
   );
 }

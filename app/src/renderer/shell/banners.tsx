@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
 

@@ -1,8 +1,8 @@
 import type { HostProcessStatus } from '../../shared/preload-api.js';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useAppShallow, useServices } from '../actions/services.js';
 import { countStates } from '../extensions/present-state.js';
 import { secondsUntil } from '../format/format.js';
-import { texts } from '../texts/index.js';
 import { Icon } from '../ui/icon.js';
 import { useNow } from '../ui/use-now.js';
 
@@ -75,14 +75,14 @@ function Counts() {
 }
 
 function LogSwitch() {
-  const { setLogRoom } = useActions();
-  const logRoom = useApp((state) => state.logRoom);
+  const { perform } = useServices();
+  const open = useApp((state) => state.logOpen || state.view === 'logs');
   return (
     <button
       type="button"
       className="status-item status-button"
-      aria-expanded={logRoom !== 'closed'}
-      onClick={() => setLogRoom(logRoom === 'closed' ? 'panel' : 'closed')}
+      aria-expanded={open}
+      onClick={() => perform('toggleLog')}
     >
       <Icon name="output" /> {texts.shell.logs}
     </button>

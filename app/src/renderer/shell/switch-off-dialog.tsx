@@ -1,5 +1,5 @@
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useAppShallow } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 

@@ -1,30 +1,23 @@
 import { useEffect } from 'react';
-import { useActions, useServices } from '../actions/services.js';
+import { type AppCommandId, appCommands } from '../../shared/app-commands.js';
+import { useServices } from '../actions/services.js';
+import { matchesKeys } from './matches-keys.js';
+
+const ids = Object.keys(appCommands) as AppCommandId[];
 
 /** Keys that work anywhere in the window. The menu shows the same ones. */
 export function useShortcuts(): void {
-  const actions = useActions();
-  const { store } = useServices();
+  const { store, perform } = useServices();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const modified = event.ctrlKey || event.metaKey;
-      const key = event.key.toLowerCase();
-      const { dialog, logRoom } = store.getState();
-      if (!modified || dialog !== undefined) return;
-      if (event.shiftKey && key === 'p') actions.openPalette();
-      else if (!event.shiftKey && key === 'j') actions.setLogRoom(logRoom === 'closed' ? 'panel' : 'closed');
-      else if (!event.shiftKey && key === 'f') focusSearch();
-      else return;
+      if (store.getState().dialog !== undefined) return;
+      const pressed = ids.find((id) => matchesKeys(event, appCommands[id].keys));
+      if (pressed === undefined) return;
+      // Nor does the menu hear it then.
       event.preventDefault();
+      perform(pressed);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [actions, store]);
-}
-
-/** The log's filter when the focus is in the log, the search for extensions otherwise. */
-function focusSearch(): void {
-  const inLog = document.activeElement?.closest('.logs') !== null && document.activeElement?.closest('.logs');
-  const field = document.querySelector<HTMLElement>(inLog ? '.log-search' : '.extension-search');
-  (field ?? document.querySelector<HTMLElement>('.log-search'))?.focus();
+  }, [store, perform]);
 }

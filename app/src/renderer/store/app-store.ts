@@ -6,7 +6,10 @@ import type {
   SerializedError,
 } from '@plugo/extension-host/control';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AppSettings, type AppSettingsInForce, defaultAppSettings } from '../../shared/app-settings.js';
 import type { HostProcessStatus } from '../../shared/preload-api.js';
+import { language, setLanguage } from '../../shared/texts/index.js';
+import type { Language } from '../../shared/texts/languages.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
 import { mergeReports } from './reports.js';
@@ -41,8 +44,8 @@ export type OpenDialog =
   /** `command`: go straight to this one. */
   | { readonly kind: 'palette'; readonly command: CommandReference | undefined };
 
-/** How much room the log takes. */
-export type LogRoom = 'closed' | 'panel' | 'full';
+/** A page of the window. */
+export type ViewId = 'extensions' | 'logs';
 
 /** What was told after the host came back. */
 export interface HostRestart {
@@ -63,7 +66,9 @@ export interface AppState extends HostData {
   readonly reports: Readonly<Record<string, readonly Report[]>>;
   readonly selectedId: string | undefined;
   readonly search: string;
-  readonly logRoom: LogRoom;
+  readonly view: ViewId;
+  /** Whether the log is below the view. */
+  readonly logOpen: boolean;
   readonly logFilter: LogViewFilter;
   readonly dialog: OpenDialog | undefined;
   readonly notificationsOpen: boolean;
@@ -71,6 +76,9 @@ export interface AppState extends HostData {
   readonly operations: Readonly<Record<string, Operation>>;
   /** Why the last operation on an extension failed. */
   readonly operationErrors: Readonly<Record<string, SerializedError>>;
+  readonly appSettings: AppSettings;
+  /** The one of the texts. */
+  readonly language: Language;
   /** A problem that belongs to no extension, such as a folder that could not be opened. */
   readonly message: string | undefined;
 }
@@ -87,13 +95,16 @@ export function createAppStore(): AppStore {
     reports: {},
     selectedId: undefined,
     search: '',
-    logRoom: 'panel',
+    view: 'extensions',
+    logOpen: true,
     logFilter: everyLine,
     dialog: undefined,
     notificationsOpen: false,
     toasts: [],
     operations: {},
     operationErrors: {},
+    appSettings: defaultAppSettings,
+    language,
     message: undefined,
   }));
 }
@@ -129,6 +140,12 @@ export function receiveReports(
   added: readonly Report[],
 ): Partial<AppState> {
   return { reports: { ...reports, [extensionId]: mergeReports(reports[extensionId] ?? [], added) } };
+}
+
+/** The texts are those of the language from here on. */
+export function receiveAppSettings(now: AppSettingsInForce): Partial<AppState> {
+  setLanguage(now.language);
+  return { appSettings: now.settings, language: now.language };
 }
 
 /** `record` with `key` set, or without it when the value is undefined. */

@@ -1,16 +1,17 @@
 import { type Report, reportTable } from '@plugo/extension-host/control';
 import { useEffect } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
+import type { DetailTabProps } from '../details/detail-tab.js';
 import type { Tone } from '../extensions/present-state.js';
 import { formatEvent } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
-import { texts } from '../texts/index.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Icon } from '../ui/icon.js';
 import { useNow } from '../ui/use-now.js';
 
 /** What happened to an extension, newest first, as it happens: code, sentence, what to do. */
-export function Timeline({ extensionId }: { readonly extensionId: string }) {
+export function Timeline({ extension: { id: extensionId } }: DetailTabProps) {
   const { loadReports } = useActions();
   const host = useApp((state) => state.host?.startedAt);
   const reports = useApp((state) => state.reports[extensionId]);

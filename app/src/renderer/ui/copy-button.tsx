@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
-import { texts } from '../texts/index.js';
 import { Button } from './button.js';
 
 /** Milliseconds the button says that it copied. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { texts } from '../texts/index.js';
+import { texts } from '../../shared/texts/index.js';
 import { IconButton } from './icon-button.js';
 
 interface DialogProps {

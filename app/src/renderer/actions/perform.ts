@@ -1,0 +1,21 @@
+import type { AppCommandId } from '../../shared/app-commands.js';
+import type { AppStore } from '../store/app-store.js';
+import type { AppActions } from './app-actions.js';
+import { focusSearch } from './focus-search.js';
+
+/** Does what the palette, a menu item or keys ask for. */
+export type Perform = (command: AppCommandId) => void;
+
+export function performer(store: AppStore, actions: AppActions): Perform {
+  const performers: Readonly<Record<AppCommandId, () => unknown>> = {
+    installFromFolder: () => actions.install.chooseFolder(),
+    runCommand: () => actions.openPalette(),
+    showExtensions: () => actions.showView('extensions'),
+    showLogs: () => actions.showView('logs'),
+    showNotifications: () => actions.openCentre(),
+    toggleLog: () => actions.openLog(!store.getState().logOpen),
+    find: focusSearch,
+    showSettings: () => actions.openHostSettings(),
+  };
+  return (command) => void performers[command]();
+}

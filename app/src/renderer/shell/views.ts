@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { AppCommandId } from '../../shared/app-commands.js';
+import { texts } from '../../shared/texts/index.js';
+import { ExtensionsView } from '../extensions/extensions-view.js';
+import type { ViewId } from '../store/app-store.js';
+
+export interface View {
+  readonly icon: string;
+  readonly title: () => string;
+  /** What shows it, for its keys. */
+  readonly command: AppCommandId;
+  /** Left out: the log, which is drawn below the others or in place of them. */
+  readonly component?: ComponentType;
+}
+
+/** The pages of the window, in the order of the activity bar. Heavy ones are loaded when they are first shown. */
+export const views: Readonly<Record<ViewId, View>> = {
+  extensions: {
+    icon: 'extensions',
+    title: () => texts.shell.extensions,
+    command: 'showExtensions',
+    component: ExtensionsView,
+  },
+  logs: { icon: 'output', title: () => texts.shell.logs, command: 'showLogs' },
+};

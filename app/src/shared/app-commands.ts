@@ -1,0 +1,21 @@
+/** What a person can make the app do without choosing an object first. The palette, the menu and the keys are made of it. */
+export const appCommands = {
+  installFromFolder: { icon: 'add', keys: 'CmdOrCtrl+O' },
+  runCommand: { icon: 'terminal', keys: 'CmdOrCtrl+Shift+P' },
+  showExtensions: { icon: 'extensions', keys: 'CmdOrCtrl+1' },
+  showLogs: { icon: 'output', keys: 'CmdOrCtrl+2' },
+  showNotifications: { icon: 'bell', keys: 'CmdOrCtrl+3' },
+  toggleLog: { icon: 'layout-panel', keys: 'CmdOrCtrl+J' },
+  find: { icon: 'search', keys: 'CmdOrCtrl+F' },
+  showSettings: { icon: 'settings-gear', keys: 'CmdOrCtrl+,' },
+} as const satisfies Readonly<Record<string, AppCommand>>;
+
+interface AppCommand {
+  /** Name of a codicon. */
+  readonly icon: string;
+  /** As Electron writes accelerators. */
+  readonly keys?: string;
+}
+
+/** Its title is `texts.commands[id]`. */
+export type AppCommandId = keyof typeof appCommands;

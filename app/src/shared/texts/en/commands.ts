@@ -1,0 +1,11 @@
+/** Titles of the app's own commands. */
+export const commands = {
+  installFromFolder: 'Install extension from folder…',
+  runCommand: 'Run command…',
+  showExtensions: 'Show extensions',
+  showLogs: 'Show logs',
+  showNotifications: 'Show notifications',
+  toggleLog: 'Show or hide the log below',
+  find: 'Search here',
+  showSettings: 'Settings…',
+};

@@ -1,0 +1,37 @@
+import { count } from './words.js';
+
+export const crash = {
+  failed: 'It stays stopped',
+  backingOff: (seconds: number) =>
+    seconds > 0 ? `It crashed and is restarted in ${seconds} s` : 'It crashed and is restarted now',
+  earlier: (n: number) => `It crashed earlier and was restarted ${count(n, 'time')}`,
+  reload: 'It was not reloaded; the process before goes on',
+  reloadFailed: (reason: string) => `Not reloaded: ${reason}`,
+  invalid: 'It cannot run as it is',
+  unresolved: 'It cannot start yet',
+  exitCode: (code: number) => `Exit code ${code}`,
+  signal: (signal: string) => `Ended by ${signal}`,
+  exit: 'How it ended',
+  when: 'When',
+  attempt: 'Attempt',
+  restarts: 'Restarts so far',
+  lastLines: 'Last lines on stderr',
+  nextStep: 'What to do',
+  cause: 'Cause',
+  count: 'How often',
+  counted: (n: number) => `${count(n, 'crash', 'crashes')} since Plugo started`,
+  lived: 'It ran for',
+  buttonOf: (button: string, name: string) => `${button} ${name}`,
+  openLog: 'Open log',
+  copyReport: 'Copy report',
+  logLines: (n: number) => `Last ${count(n, 'line')} of the log`,
+  messages: (n: number) => `Last ${count(n, 'message')}`,
+  direction: { sent: 'to it', received: 'from it' },
+  kind: { request: 'request', response: 'response', notification: 'notification' },
+  failedWith: (code: number) => `failed with ${code}`,
+  memory: 'Memory until the crash',
+  memorySummary: (first: string, most: string, last: string) =>
+    `${first} at first, ${most} at most, ${last} at the end`,
+  noMemory: 'Memory was not measured: it did not run long enough.',
+  versions: 'Versions',
+};

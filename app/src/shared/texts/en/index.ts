@@ -1,0 +1,49 @@
+import { commands } from './commands.js';
+import { common } from './common.js';
+import { counts } from './counts.js';
+import { crash } from './crash.js';
+import { details } from './details.js';
+import { development } from './development.js';
+import { extensions } from './extensions.js';
+import { health } from './health.js';
+import { host } from './host.js';
+import { hostSettings } from './host-settings.js';
+import { install } from './install.js';
+import { logs } from './logs.js';
+import { menu } from './menu.js';
+import { notifications } from './notifications.js';
+import { palette } from './palette.js';
+import { settings } from './settings.js';
+import { shell } from './shell.js';
+import { state } from './state.js';
+import { switchOff } from './switch-off.js';
+import { timeline } from './timeline.js';
+import { list } from './words.js';
+
+/** Every English text of the app. Parts that vary come in as arguments, so that a language may order them its own way. */
+export const en = {
+  list,
+  commands,
+  common,
+  counts,
+  crash,
+  details,
+  development,
+  extensions,
+  health,
+  host,
+  hostSettings,
+  install,
+  logs,
+  menu,
+  notifications,
+  palette,
+  settings,
+  shell,
+  state,
+  switchOff,
+  timeline,
+};
+
+/** All texts of one language. */
+export type Texts = typeof en;

@@ -1,0 +1,1 @@
+export const settings = { empty: 'It has no settings.' };

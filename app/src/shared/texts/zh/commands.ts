@@ -1,0 +1,11 @@
+/** Titles of the app's own commands. */
+export const commands = {
+  installFromFolder: '从文件夹安装扩展…',
+  runCommand: '运行命令…',
+  showExtensions: '显示扩展',
+  showLogs: '显示日志',
+  showNotifications: '显示通知',
+  toggleLog: '显示或隐藏下方的日志',
+  find: '在此处搜索',
+  showSettings: '设置…',
+};

@@ -1,0 +1,46 @@
+import { count, list } from './words.js';
+
+export const health = {
+  title: '连接与健康',
+  connection: '连接',
+  switched: (wanted: string, reason: string | undefined) =>
+    reason === undefined ? `代替：${wanted}。` : `代替：${wanted}，原因：${reason}。`,
+  encryption: '加密',
+  tls: 'TLS 1.3',
+  packed: {
+    msgpack: '消息以 MessagePack 传输。',
+    gzip: '较大的消息用 gzip 压缩。',
+    brotli: '较大的消息用 Brotli 压缩。',
+  },
+  tlsHint: '双方都出示为这次启动生成的证书。',
+  plain: '未加密',
+  plainHint: '没有任何内容离开本机。',
+  startedAt: (moment: string) => `启动于 ${moment}`,
+  health: '健康',
+  since: (moment: string) => `自 ${moment}`,
+  ok: '良好',
+  okHint: '它能回答健康检查。',
+  degradedHint: '它说自己的工作状况不如应有的水平。',
+  notReadyHint: '它说自己暂时无法提供调用服务。',
+  notReadyNext: '调用会等待它，或转给其他提供者。',
+  silentSince: (time: string) => `自 ${time} 起没有回答健康检查；半分钟内仍不回答将重新启动它。`,
+  restarts: '重新启动',
+  neverRestarted: '自 Plugo 启动以来没有',
+  restarted: (n: number) => `自 Plugo 启动以来 ${count(n, '次')}`,
+  lastCrash: (moment: string, message: string) => `上次崩溃 ${moment}：${message}`,
+  startsAgain: (seconds: number, attempt: number) =>
+    seconds > 0 ? `${seconds} 秒后重新启动，第 ${attempt} 次尝试` : `正在重新启动，第 ${attempt} 次尝试`,
+  gaveUp: '已放弃',
+  gaveUpHint: (moment: string, restarts: number) =>
+    `自 ${moment} 起保持停止，此前重新启动了 ${count(restarts, '次')}。`,
+  calls: '调用',
+  heldBack: (n: number) => `${count(n, '个方法')}被暂停`,
+  heldBackHint: (methods: readonly string[]) => `${list(methods)} 最近的调用大多失败，因此暂停一段时间。`,
+  circuitOpen: (method: string, time: string) => `${method} 暂停到 ${time}`,
+  circuitOpenHint: '它最近的调用大多失败。之后会放行一次调用，看看是否恢复正常。',
+  circuitTried: (method: string) => `${method} 将由下一次调用试探`,
+  circuitTriedHint: '如果那次调用成功，其他调用全部恢复放行。',
+  reloading: '新进程正在准备',
+  reloadingHint: '在此之前由原进程服务。',
+  reloadFailedAt: (moment: string) => `${moment} 失败；原进程继续服务`,
+};

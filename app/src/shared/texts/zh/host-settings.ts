@@ -1,0 +1,33 @@
+export const hostSettings = {
+  title: 'Plugo 设置',
+  transport: '与扩展的连接',
+  transportHint:
+    '“自动”使用 Unix 套接字，只有在无法建立或无法到达时才改用本机 TCP。清单中指定了连接方式的扩展先按清单连接。下次启动扩展时生效。',
+  transportChoices: ['自动', 'Unix 套接字', 'TCP'],
+  socketDirectory: '套接字目录',
+  socketDirectoryHint: '留空：使用系统临时目录下的私有目录。路径必须较短。下次启动扩展时生效。',
+  encryption: '连接加密',
+  encryptionHint: '使用 TLS 1.3，每次启动都生成新证书。下次启动扩展时生效。',
+  encryptionChoices: ['关闭', '仅 TCP', '始终，包括 Unix 套接字'],
+  encoding: '消息编码',
+  encodingHint: '无法读取所选编码的扩展使用 JSON。对大多数消息而言 JSON 更快。下次启动扩展时生效。',
+  encodingChoices: ['JSON', 'MessagePack'],
+  compression: '消息压缩',
+  compressionHint:
+    '压缩 16 KiB 及以上的消息，前提是扩展能够读取。在同一台计算机内，压缩花费的时间通常多于节省的时间。下次启动扩展时生效。',
+  compressionChoices: ['无', 'gzip', 'Brotli'],
+  warmSpare: '保持一个待命进程',
+  warmSpareHint: 'JavaScript 扩展的启动时间缩短到三分之一；占用约 10 MB 内存。立即生效。',
+  inForce: '“重新加载”会按当前设置重新启动扩展。',
+  openData: '打开数据文件夹',
+  ensured: '系统能够保证的',
+  containment: {
+    cgroup: '扩展启动的一切都随它结束：系统将它们放在同一个控制组（cgroup v2）中，任何进程都无法离开。',
+    mark: '扩展启动的一切都随它结束：通过环境变量中的标记找到它们。清空自身环境并离开进程组的程序无法找到。',
+    group: '扩展启动的一切都随它结束，除非它离开进程组：本系统没有办法找到它。',
+  },
+  separate: '每个扩展都是独立的进程：一个卡死或崩溃时，其他扩展照常运行。',
+  strangers: '只有 Plugo 启动的进程才能连接：它用一次性令牌证明自己。TCP 只能从本机访问。',
+  notEnsured: '没有隔离的：文件、网络、内存和处理器。扩展以您的权限运行，因此请只安装您信任的扩展。',
+  hostFacts: (version: string, pid: number) => `宿主 ${version}，进程 ${pid}`,
+};

@@ -1,0 +1,47 @@
+import type { Texts } from '../en/index.js';
+import { commands } from './commands.js';
+import { common } from './common.js';
+import { counts } from './counts.js';
+import { crash } from './crash.js';
+import { details } from './details.js';
+import { development } from './development.js';
+import { extensions } from './extensions.js';
+import { health } from './health.js';
+import { host } from './host.js';
+import { hostSettings } from './host-settings.js';
+import { install } from './install.js';
+import { logs } from './logs.js';
+import { menu } from './menu.js';
+import { notifications } from './notifications.js';
+import { palette } from './palette.js';
+import { settings } from './settings.js';
+import { shell } from './shell.js';
+import { state } from './state.js';
+import { switchOff } from './switch-off.js';
+import { timeline } from './timeline.js';
+import { list } from './words.js';
+
+/** Every text of the app in Simplified Chinese. */
+export const zh: Texts = {
+  list,
+  commands,
+  common,
+  counts,
+  crash,
+  details,
+  development,
+  extensions,
+  health,
+  host,
+  hostSettings,
+  install,
+  logs,
+  menu,
+  notifications,
+  palette,
+  settings,
+  shell,
+  state,
+  switchOff,
+  timeline,
+};

@@ -1,0 +1,1 @@
+export const settings = { empty: '它没有设置。' };
