@@ -8,6 +8,7 @@ runMain(async () => {
   const checks = chosenChecks(process.argv.slice(2));
   const sum = { passed: 0, failed: 0 };
   const lines = [];
+  const failures = [];
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => interruption.abort(new Error(`Interrupted by ${signal}.`)));
@@ -19,6 +20,7 @@ runMain(async () => {
       const { result, line } = await perform(name, check);
       add(sum, result);
       lines.push(line);
+      failures.push(...(result.failures ?? []).map((failure) => `✗ ${failure}`));
       interruption.signal.throwIfAborted();
     }
   } catch (error) {
@@ -26,7 +28,9 @@ runMain(async () => {
     add(sum, { passed: 0, failed: 1 });
   }
   // All results once more, for those of the first checks are far up by now.
-  console.log(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed`);
+  console.log(
+    `\n${[...failures.map(firstLines), ...lines].join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed`,
+  );
   return sum.failed === 0 ? 0 : 1;
 });
 
@@ -48,6 +52,11 @@ async function perform(name, check) {
   const line = `${mark} ${name.padEnd(8)} ${result.passed} passed, ${result.failed} failed  (${seconds} s)`;
   console.log(line);
   return { result, line };
+}
+
+/** Enough to know which test it was and why. */
+function firstLines(failure) {
+  return failure.split('\n').slice(0, 12).join('\n  ');
 }
 
 function add(sum, { passed, failed }) {

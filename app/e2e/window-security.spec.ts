@@ -15,15 +15,18 @@ test('the page gets the preload API and nothing of Node or Electron', async ({ a
   expect(found).toEqual({
     origin: 'plugo-app://plugo',
     api: [
+      'appSettings',
       'appVersion',
       'chooseExtensionFolder',
       'copyText',
       'onAppCommand',
+      'onAppSettings',
       'onHostStatus',
       'openPath',
       'pathForFile',
       'platform',
       'requestHostPort',
+      'setAppSettings',
     ],
     node: [],
   });

@@ -18,9 +18,9 @@ const script = (name, ...words) => [USER_NODE, join(ROOT, 'scripts', name), ...w
 const report = (name) => join(ROOT, 'test-results', name);
 
 /**
- * Every check of the project. The build comes first, for the others look at what it made. Each says how many tests passed and failed, and what the problem is.
+ * Every check of the project. The build comes first, for the others look at what it made. Each says how many tests passed and failed, and which and why.
  *
- * @type {Record<string, () => Promise<{ passed: number, failed: number, problem?: string }>>}
+ * @type {Record<string, () => Promise<{ passed: number, failed: number, failures?: string[], problem?: string }>>}
  */
 export const ALL_CHECKS = {
   build: () => runStatic(script('setup.mjs')),

@@ -9,8 +9,9 @@ export async function runReported(command, reportFile, count) {
   rmSync(reportFile, { force: true });
   const { code } = await run(command, { show: true });
   try {
-    const { passed, failed } = count(JSON.parse(readFileSync(reportFile, 'utf8')));
-    if (failed > 0 || (code === 0 && passed > 0)) return { passed, failed };
+    const counted = count(JSON.parse(readFileSync(reportFile, 'utf8')));
+    const { passed, failed } = counted;
+    if (failed > 0 || (code === 0 && passed > 0)) return counted;
     return { passed, failed: 1, problem: passed > 0 ? `it ended with exit code ${code}` : 'it ran no test' };
   } catch (error) {
     return { passed: 0, failed: 1, problem: `its report cannot be read: ${error.message}` };

@@ -23,16 +23,39 @@ const runner = (file, report, code) => [
 
 test('skipped tests and files that could not be loaded have failed', () => {
   const testResults = [
-    { status: 'failed', assertionResults: [] },
-    { status: 'failed', assertionResults: [{}] },
+    { name: 'a.test.ts', status: 'failed', message: 'no such file', assertionResults: [] },
+    {
+      name: 'b.test.ts',
+      status: 'failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'works' },
+        { status: 'failed', fullName: 'adds', failureMessages: ['expected 2'] },
+        { status: 'skipped', fullName: 'later', failureMessages: [] },
+      ],
+    },
   ];
   const report = { numPassedTests: 7, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, testResults };
-  expect(countVitest(report)).toEqual({ passed: 7, failed: 5 });
+  expect(countVitest(report)).toEqual({
+    passed: 7,
+    failed: 5,
+    failures: ['a.test.ts: no such file', 'b.test.ts: adds: expected 2', 'b.test.ts: later: skipped'],
+  });
 });
 
 test('flaky and skipped window tests have failed, and errors outside of tests too', () => {
   const stats = { expected: 9, unexpected: 1, flaky: 2, skipped: 3 };
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 9, failed: 7 });
+  const tests = [
+    { status: 'expected', results: [{}] },
+    { status: 'unexpected', results: [{ error: { message: 'no button' } }] },
+    { status: 'skipped', results: [] },
+  ];
+  const specs = tests.map((one, index) => ({ file: 'a.spec.ts', title: `test ${index}`, tests: [one] }));
+  const report = { stats, errors: [{ message: 'no port' }], suites: [{ suites: [{ specs }] }] };
+  expect(countPlaywright(report)).toEqual({
+    passed: 9,
+    failed: 7,
+    failures: ['a.spec.ts: test 1: no button', 'a.spec.ts: test 2: skipped', 'no port'],
+  });
 });
 
 test('what the report says is what counts', async () => {

@@ -9,5 +9,13 @@ export function countVitest(report) {
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numPendingTests + report.numTodoTests + unloaded.length,
+    failures: report.testResults.flatMap(failuresIn),
   };
+}
+
+function failuresIn({ name, status, message, assertionResults }) {
+  if (status === 'failed' && assertionResults.length === 0) return [`${name}: ${message}`];
+  return assertionResults.flatMap(({ status: outcome, fullName, failureMessages }) =>
+    outcome === 'passed' ? [] : [`${name}: ${fullName}: ${failureMessages?.join(' ') || outcome}`],
+  );
 }

@@ -84,7 +84,7 @@ test('7. arguments are asked for as they are declared, and arrive with their typ
   const app = await startWith(calculator);
   const { ui } = app;
   await ui.runningPid('Calculator');
-  await clickMenu(app, 'Run Command…');
+  await clickMenu(app, 'Run command…');
   await ui.palette.getByRole('option', { name: 'Describe a number' }).click();
   const run = ui.palette.getByRole('button', { name: 'Run', exact: true });
   await run.click();
