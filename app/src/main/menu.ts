@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { type AppCommandId, appCommands } from '../shared/app-commands.js';
+import type { AppCommandId } from '../shared/app-commands.js';
 import { type AppSettings, appSettingChoices } from '../shared/app-settings.js';
+import { keysOf, toAccelerator } from '../shared/key-bindings.js';
 import { texts } from '../shared/texts/index.js';
 import { languages } from '../shared/texts/languages.js';
 import type { AppSettingsKeeper } from './app-settings.js';
@@ -11,11 +12,12 @@ type Template = MenuItemConstructorOptions[];
 export function setMenu(perform: (command: AppCommandId) => void, settings: AppSettingsKeeper): void {
   const words = texts.menu;
   const item = (command: AppCommandId): MenuItemConstructorOptions => {
-    const { keys }: { readonly keys?: string } = appCommands[command];
+    const keys = keysOf(command, settings.current.keyBindings, process.platform);
+    const accelerator = keys && toAccelerator(keys);
     return {
       label: texts.commands[command],
       click: () => perform(command),
-      ...(keys === undefined ? {} : { accelerator: keys }),
+      ...(accelerator === undefined ? {} : { accelerator }),
     };
   };
   const isMac = process.platform === 'darwin';
@@ -60,7 +62,7 @@ export function setMenu(perform: (command: AppCommandId) => void, settings: AppS
 }
 
 /** One of a setting's values, as radio items. */
-function choices<K extends keyof AppSettings>(
+function choices<K extends 'theme' | 'language'>(
   settings: AppSettingsKeeper,
   key: K,
   labels: Readonly<Record<AppSettings[K], string>>,
