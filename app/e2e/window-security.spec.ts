@@ -22,6 +22,7 @@ test('the page gets the preload API and nothing of Node or Electron', async ({ a
       'onAppCommand',
       'onAppSettings',
       'onHostStatus',
+      'openLink',
       'openPath',
       'pathForFile',
       'platform',

@@ -1,4 +1,5 @@
 import { clipboard, dialog, shell } from 'electron';
+import { httpsLink } from '../shared/https-link.js';
 import { ipcChannels } from '../shared/ipc-channels.js';
 import { texts } from '../shared/texts/index.js';
 import type { AppSettingsKeeper } from './app-settings.js';
@@ -22,6 +23,7 @@ export function servePreloadApi(
   ipc.handle(ipcChannels.setAppSettings, (_page, changes) => settings.change(changes));
   ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
   ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
+  ipc.handle(ipcChannels.openLink, (_page, address) => openLink(address));
   ipc.handle(ipcChannels.copyText, async (_page, text) => {
     // Answers at once in older Electrons, with a promise in newer ones.
     if (typeof text === 'string' && text.length <= longestCopy) await clipboard.writeText(text);
@@ -35,6 +37,18 @@ async function chooseExtensionFolder(): Promise<string | undefined> {
     properties: ['openDirectory'],
   });
   return canceled ? undefined : filePaths[0];
+}
+
+/** Only https goes to the system, whatever the page says; answers with the reason when it was not opened. */
+async function openLink(address: unknown): Promise<string | undefined> {
+  const link = httpsLink(address);
+  if (link === undefined) return texts.links.onlyHttps;
+  try {
+    await shell.openExternal(link);
+    return undefined;
+  } catch (error) {
+    return texts.links.notOpened(link, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Answers with the reason when it was not opened. */

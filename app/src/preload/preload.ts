@@ -14,6 +14,7 @@ const api: PreloadApi = {
   chooseExtensionFolder: () => ipcRenderer.invoke(ipcChannels.chooseExtensionFolder),
   pathForFile: (file) => webUtils.getPathForFile(file),
   openPath: (path) => ipcRenderer.invoke(ipcChannels.openPath, path),
+  openLink: (address) => ipcRenderer.invoke(ipcChannels.openLink, address),
   copyText: (text) => ipcRenderer.invoke(ipcChannels.copyText, text),
   onAppCommand: (listener) => listen<AppCommandId>(ipcChannels.appCommand, listener),
   appSettings: () => ipcRenderer.invoke(ipcChannels.appSettings),

@@ -7,6 +7,7 @@ import { Toasts } from './notifications/toasts.js';
 import { HostSettingsDialog } from './settings/host-settings-dialog.js';
 import { ActivityBar } from './shell/activity-bar.js';
 import { Banners } from './shell/banners.js';
+import { LinkDialog } from './shell/link-dialog.js';
 import { StatusBar } from './shell/status-bar.js';
 import { SwitchOffDialog } from './shell/switch-off-dialog.js';
 import { useShortcuts } from './shell/use-shortcuts.js';
@@ -35,6 +36,7 @@ function Window() {
       {dialog === 'switchOff' && <SwitchOffDialog />}
       {dialog === 'palette' && <CommandPalette />}
       {dialog === 'hostSettings' && <HostSettingsDialog />}
+      <LinkDialog />
       <DropZone />
     </div>
   );

@@ -5,6 +5,7 @@ export const ipcChannels = {
   /** Window → main, answered. */
   chooseExtensionFolder: 'plugo:choose-extension-folder',
   openPath: 'plugo:open-path',
+  openLink: 'plugo:open-link',
   copyText: 'plugo:copy-text',
   hostStatus: 'plugo:host-status',
   appSettings: 'plugo:app-settings',

@@ -16,6 +16,8 @@ export interface PreloadApi {
   pathForFile(file: File): string;
   /** Opens a log file or an extension's folder in the system's own program. Answers with a reason when it cannot. */
   openPath(path: string): Promise<string | undefined>;
+  /** Opens an https address in the browser, which the person has confirmed. Answers with a reason when it cannot. */
+  openLink(address: string): Promise<string | undefined>;
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>;
   /** Menu items, accelerators and the like. Returns how to stop listening. */

@@ -5,11 +5,17 @@ import { type AppSettingsActions, appSettingsActions } from './app-settings-acti
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
 import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
+import { type LinkActions, linkActions } from './link-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
 import { type ViewActions, viewActions } from './view-actions.js';
 
 /** Everything a component can make happen. */
-export interface AppActions extends ViewActions, NotificationActions, HistoryActions, AppSettingsActions {
+export interface AppActions
+  extends ViewActions,
+    NotificationActions,
+    HistoryActions,
+    AppSettingsActions,
+    LinkActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
 }
@@ -20,6 +26,7 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
     ...notificationActions(store, client),
     ...historyActions(store, client),
     ...appSettingsActions(plugo),
+    ...linkActions(store, plugo),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
   };

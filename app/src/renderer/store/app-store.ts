@@ -81,6 +81,8 @@ export interface AppState extends HostData {
   readonly language: Language;
   /** A problem that belongs to no extension, such as a folder that could not be opened. */
   readonly message: string | undefined;
+  /** An https address that the person is asked about. */
+  readonly linkToOpen: string | undefined;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -106,6 +108,7 @@ export function createAppStore(): AppStore {
     appSettings: defaultAppSettings,
     language,
     message: undefined,
+    linkToOpen: undefined,
   }));
 }
 

@@ -10,7 +10,9 @@ import { health } from './health.js';
 import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
 import { install } from './install.js';
+import { links } from './links.js';
 import { logs } from './logs.js';
+import { markdown } from './markdown.js';
 import { menu } from './menu.js';
 import { notifications } from './notifications.js';
 import { palette } from './palette.js';
@@ -35,7 +37,9 @@ export const zh: Texts = {
   host,
   hostSettings,
   install,
+  links,
   logs,
+  markdown,
   menu,
   notifications,
   palette,

@@ -1,0 +1,4 @@
+export const markdown = {
+  footnotes: 'Footnotes',
+  cut: 'The text goes on; this much of it is shown.',
+};
