@@ -72,6 +72,11 @@ export interface ExtensionView {
   readonly health?: ReportedHealth;
   /** Left out where no reload is under way and the last one went well. */
   readonly reload?: ReloadView;
+  /** When it was installed, and when another version was put in force last; milliseconds since 1970. Of installed copies only. */
+  readonly installedAt?: number;
+  readonly changedAt?: number;
+  /** A higher version in the folder from which it was installed. */
+  readonly update?: { readonly version: string; readonly folder: string };
   /** Methods whose calls are held back; left out where there is none. */
   readonly circuits?: readonly CircuitView[];
 }

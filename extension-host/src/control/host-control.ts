@@ -1,14 +1,17 @@
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/emitter.js';
 import type { CallTrace } from '../model/call-trace.js';
+import type { CopyProgress } from '../model/copy-progress.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
+import type { PermissionUse } from '../model/permission-use.js';
 import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { CallOrigin, TrafficBatch } from '../model/traffic.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
+import type { ExtensionSize, PlannedFolder, Readme, UndoView, VersionView } from './installation-views.js';
 import type {
   CallParams,
   HostChange,
@@ -45,6 +48,24 @@ export interface TrafficSource {
   ): Disposable & { grant(batches: number): void };
 }
 
+/** Updates, versions, undo, and what is on disk of extensions. */
+export interface InstallationControl {
+  /** What each folder is, or why it cannot be installed; those first that others need. */
+  plan(folders: readonly string[]): Promise<readonly PlannedFolder[]>;
+  /** Resolves when all folders from which extensions were installed have been looked at. */
+  checkUpdates(): Promise<void>;
+  readme(id: string): Promise<Readme>;
+  size(id: string): Promise<ExtensionSize>;
+  permissionUses(id: string): readonly PermissionUse[];
+  /** The one in force first. */
+  versions(id: string): Promise<readonly VersionView[]>;
+  useVersion(id: string, version: string, signal: AbortSignal): Promise<void>;
+  deleteVersion(id: string, version: string): Promise<void>;
+  /** Latest first. */
+  readonly undos: readonly UndoView[];
+  undo(undoId: string): Promise<void>;
+}
+
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
 export interface HostControl {
   snapshot(): HostSnapshot;
@@ -52,7 +73,12 @@ export interface HostControl {
 
   inspectFolder(folder: string): Promise<InstallPreview>;
   /** Answers with the id. */
-  installFolder(folder: string, signal: AbortSignal): Promise<string>;
+  installFolder(
+    folder: string,
+    signal: AbortSignal,
+    onProgress?: (progress: CopyProgress) => void,
+  ): Promise<string>;
+  readonly installations: InstallationControl;
   uninstall(id: string, cascade: boolean): Promise<void>;
   enable(id: string): Promise<void>;
   disable(id: string, cascade: boolean): Promise<void>;

@@ -1,6 +1,7 @@
 export type { LogLevel, NotificationAction, NotificationSeverity } from '@plugo/sdk/protocol';
 export type { CircuitView } from '../model/circuit-view.js';
 export type { Containment } from '../model/containment.js';
+export type { CopyProgress } from '../model/copy-progress.js';
 export type { CrashReport, CrashSummary, MemorySample, MessageHead } from '../model/crash-report.js';
 export { type ErrorCode, errorTable, type SerializedError } from '../model/errors.js';
 export type {
@@ -19,6 +20,7 @@ export type {
 } from '../model/manifest/schema.js';
 export type { MutedExtension } from '../model/muted-extension.js';
 export type { PostedNotification } from '../model/notification.js';
+export type { PermissionKind, PermissionUse } from '../model/permission-use.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
 export type { SettledCall } from '../model/settled-call.js';
 export type { ShownProgress } from '../model/shown-progress.js';
@@ -34,6 +36,15 @@ export type { TransportChoice, TransportKind, TransportPreference } from '../mod
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
 export { defaultHostSettings, type HostSettings } from './host-settings.js';
 export type { InstallPreview } from './install-preview.js';
+export * from './installation-messages.js';
+export type {
+  ExtensionSize,
+  PlannedFolder,
+  Readme,
+  SizeView,
+  UndoView,
+  VersionView,
+} from './installation-views.js';
 export * from './messages.js';
 export * from './notification-messages.js';
 export * from './traffic-messages.js';

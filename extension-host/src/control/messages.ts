@@ -81,8 +81,13 @@ export const InspectFolderRequest = new RequestType<FolderParams, InstallPreview
   byName,
 );
 
-/** Client → host. Copies the folder in, enables and starts the extension. */
-export const InstallFolderRequest = new RequestType<FolderParams, IdParams, ControlError>(
+export interface InstallFolderParams extends FolderParams {
+  /** Asks for `installation/progress` with this token. Chosen by the client, for each installation another one. */
+  readonly progressToken?: number | string;
+}
+
+/** Client → host. Copies the folder in, enables and starts the extension. Cancel the request to stop it; nothing is left then. */
+export const InstallFolderRequest = new RequestType<InstallFolderParams, IdParams, ControlError>(
   'installation/install',
   byName,
 );
@@ -92,7 +97,7 @@ export interface CascadeParams extends IdParams {
   readonly cascade: boolean;
 }
 
-/** Client → host. Stops the extension and deletes its folder (a linked one is only forgotten). */
+/** Client → host. Stops the extension and takes its folder away (a linked one is only forgotten); `undo/perform` brings it back. */
 export const UninstallRequest = new RequestType<CascadeParams, null, ControlError>(
   'installation/uninstall',
   byName,

@@ -15,6 +15,7 @@ import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
 import { parameters } from './parameters.js';
 import { serveAttention } from './serve-attention.js';
+import { serveInstallations } from './serve-installations.js';
 import { serveTraffic } from './serve-traffic.js';
 
 /**
@@ -37,6 +38,7 @@ export function serveControl(
 
   serveState(host, connection, client);
   serveInstallation(host, connection);
+  serveInstallations(host, connection);
   serveLifecycle(host, connection);
   serveCalls(host, connection, gone.signal, origin);
   serveStreams(host, connection, client, origin);
@@ -67,9 +69,6 @@ function serveInstallation(host: HostControl, connection: MessageConnection): vo
   handle(connection, messages.InspectFolderRequest, parameters.folder, ({ folder }) =>
     host.inspectFolder(folder),
   );
-  handle(connection, messages.InstallFolderRequest, parameters.folder, async ({ folder }, signal) => ({
-    id: await host.installFolder(folder, signal),
-  }));
   handle(connection, messages.UninstallRequest, parameters.cascade, ({ id, cascade }) =>
     nothing(host.uninstall(id, cascade)),
   );

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isInside } from '../base/is-inside.js';
 import { describeSystemError } from '../base/system-error.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
+import { imageType } from './image-type.js';
 
 export interface IconResult {
   /** `data:` URL of a PNG, JPEG or SVG. */
@@ -36,15 +37,4 @@ export async function readIcon(extension: ExtensionDescription): Promise<IconRes
   } catch (error) {
     return refused(`cannot be read: ${describeSystemError(error)}`);
   }
-}
-
-/** Media type by content; names of files are not trusted. */
-function imageType(bytes: Buffer): string | undefined {
-  const start = bytes.subarray(0, 8).toString('hex');
-  if (start === '89504e470d0a1a0a') return 'image/png';
-  if (start.startsWith('ffd8ff')) return 'image/jpeg';
-  // Declaration, comments and document type may stand before the root element.
-  const root =
-    /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>\s*)*<svg[\s>]/i;
-  return root.test(bytes.toString('utf8')) ? 'image/svg+xml' : undefined;
 }

@@ -1,17 +1,21 @@
-import { SerialQueue } from '../base/serial-queue.js';
 import type { InstallPreview } from '../control/install-preview.js';
-import { uninstallFolder } from '../installation/uninstall-folder.js';
-import { type ExtensionHostError, toExtensionHostError } from '../model/errors.js';
-import { displayNameOf, type ExtensionDescription } from '../model/extension-description.js';
-import type { ReportCode, Reporter } from '../model/reports.js';
+import type { PlannedFolder } from '../control/installation-views.js';
+import type { CopyProgress } from '../model/copy-progress.js';
+import type { ExtensionHostError } from '../model/errors.js';
+import type { Reporter } from '../model/reports.js';
+import { Changes, withoutAll } from './changes.js';
 import type { Fleet } from './fleet.js';
 import { hostErrors } from './host-errors.js';
 import type { HostStores } from './host-stores.js';
+import { planInstallation } from './install-plan.js';
 import type { Installer } from './installer.js';
 import { findBroken, findExtension, idsOf } from './inventory.js';
 import type { LinkedFolders } from './linked-folders.js';
 import { obstacleOf } from './obstacle-of.js';
 import { Reloads } from './reloads.js';
+import { SwitchingOff } from './switching-off.js';
+import type { UndoList } from './undo-list.js';
+import { VersionChanges } from './version-changes.js';
 
 export interface AdministrationOptions {
   readonly report: Reporter;
@@ -19,25 +23,28 @@ export interface AdministrationOptions {
   readonly installer: Installer;
   readonly stores: HostStores;
   readonly linkedFolders: LinkedFolders;
+  readonly undos: UndoList;
   readonly setWatched: (id: string, on: boolean) => Promise<void>;
   /** Told of changes that are in force and could not be written down. */
   readonly onProblem: (problem: ExtensionHostError) => void;
 }
 
-/**
- * What a person does with extensions: install, uninstall, enable, disable, reload. One change is finished before the next
- * begins; starting, which can take long, goes on beside.
- */
+/** What a person does with extensions: install, uninstall, enable, disable, reload, go back to a version, and undo. */
 export class Administration {
-  private readonly changes = new SerialQueue();
-  private readonly closing = new AbortController();
+  readonly versions: VersionChanges;
+  private readonly changes: Changes;
   private readonly reloads: Reloads;
+  private readonly switchingOff: SwitchingOff;
 
   constructor(private readonly options: AdministrationOptions) {
+    const changes = new Changes(options);
+    this.changes = changes;
+    this.versions = new VersionChanges({ ...options, changes, now: () => Date.now() });
+    this.switchingOff = new SwitchingOff({ ...options, changes });
     this.reloads = new Reloads({
       fleet: options.fleet,
-      change: (work, begins) => this.change(work, begins),
-      settled: () => this.changes.idle(),
+      change: (work, begins) => changes.run(work, begins),
+      settled: () => changes.idle(),
       startNow: (id) => this.startNow(id),
       report: options.report,
     });
@@ -49,7 +56,7 @@ export class Administration {
 
   /** Looks at the folders anew, after the change under way. */
   refresh(): Promise<void> {
-    return this.changes.run(() => this.fleet.refresh());
+    return this.changes.refresh();
   }
 
   async preview(folder: string): Promise<InstallPreview> {
@@ -57,75 +64,51 @@ export class Administration {
     return this.options.installer.preview(folder, this.fleet.inventory);
   }
 
-  /** Installs and enables an extension and what it needs, and starts it. Answers with its id once it is installed. */
-  async install(folder: string, signal: AbortSignal): Promise<string> {
-    const { installer } = this.options;
-    return this.change(async () => {
-      const { extension, needs } = await installer.readChecked(folder, this.fleet.inventory);
-      const before = findExtension(this.fleet.inventory, extension.id);
-      return this.thenRefresh(async () => {
-        await installer.install(extension, this.fleet.inventory, {
-          signal: AbortSignal.any([signal, this.closing.signal]),
-          beforeSwap: () => this.fleet.remove(extension.id),
-        });
-        await this.setDisabled((disabled) => withoutAll(disabled, [extension.id, ...needs]));
-        this.reportInstalled(extension, before?.manifest.version);
-        return extension.id;
-      });
-    });
+  /** What each of several folders is, in the order in which they are to be installed. */
+  async plan(folders: readonly string[]): Promise<readonly PlannedFolder[]> {
+    await this.fleet.ready;
+    return planInstallation(folders, this.fleet.inventory, this.options.installer);
   }
 
-  /** Stops an extension and deletes its folder; others that need it are switched off, if `cascade` allows. */
-  async uninstall(id: string, cascade: boolean): Promise<void> {
-    const { stores, linkedFolders } = this.options;
-    await this.change(async () => {
-      this.requireKnown(id);
-      const dependents = this.dependentsAllowing(id, cascade);
-      await this.thenRefresh(async () => {
-        for (const one of [...dependents, id]) await this.fleet.remove(one);
-        const { extensions, superseded, broken } = this.fleet.inventory.found;
-        const folders = [...extensions, ...superseded, ...broken].filter((one) => one.id === id);
-        for (const { folder, origin } of folders) {
-          if (origin === 'installed') await uninstallFolder(folder, stores.extensionsDirectory);
-          else await this.reportUnwritable(linkedFolders.forget(folder));
-        }
-        await this.setDisabled((disabled) => [...withoutAll(disabled, [id]), ...dependents]);
-        stores.notifications.removeOf(id);
-        this.report(id, 'UNINSTALLED', 'It was uninstalled.');
-        this.reportDisabled(dependents, id);
-      });
-    });
+  /** Installs and enables an extension and what it needs, and starts it. Answers with its id once it is installed. */
+  install(
+    folder: string,
+    signal: AbortSignal,
+    onProgress?: (progress: CopyProgress) => void,
+  ): Promise<string> {
+    return this.versions.install(folder, { signal, onProgress });
+  }
+
+  /** Stops an extension and takes its folder away; others that need it are switched off, if `cascade` allows. */
+  uninstall(id: string, cascade: boolean): Promise<void> {
+    return this.switchingOff.uninstall(id, cascade);
+  }
+
+  /** Switches an extension off, and others that need it, if `cascade` allows; resolves when all have stopped. */
+  disable(id: string, cascade: boolean): Promise<void> {
+    return this.switchingOff.disable(id, cascade);
+  }
+
+  /** Takes back what was disabled or uninstalled. */
+  undo(undoId: string): Promise<void> {
+    return this.switchingOff.undo(undoId);
   }
 
   /** Switches an extension on, and what it needs; resolves when it runs (or waits for its activation event). */
   async enable(id: string): Promise<void> {
-    await this.change(async () => {
+    await this.changes.run(async () => {
       this.requireKnown(id);
       const needs = this.needsOf(id);
       const { disabled: off } = this.options.stores.installed.state;
-      await this.setDisabled((disabled) => withoutAll(disabled, [id, ...needs]));
+      await this.changes.setDisabled((disabled) => withoutAll(disabled, [id, ...needs]));
+      this.options.undos.forget(id);
       for (const one of [id, ...needs].filter((other) => off.includes(other))) {
-        this.report(
-          one,
-          'ENABLED',
-          one === id ? 'It was switched on.' : `It was switched on, for ${id} needs it.`,
-        );
+        const message = one === id ? 'It was switched on.' : `It was switched on, for ${id} needs it.`;
+        this.options.report({ extensionId: one, code: 'ENABLED', message });
       }
       await this.fleet.refresh();
     });
     await this.startNow(id);
-  }
-
-  /** Switches an extension off, and others that need it, if `cascade` allows; resolves when all have stopped. */
-  async disable(id: string, cascade: boolean): Promise<void> {
-    await this.change(async () => {
-      this.requireKnown(id);
-      const dependents = this.dependentsAllowing(id, cascade);
-      await this.setDisabled((disabled) => [...withoutAll(disabled, [id, ...dependents]), id, ...dependents]);
-      this.report(id, 'DISABLED', 'It was switched off.');
-      this.reportDisabled(dependents, id);
-      await this.fleet.refresh();
-    });
   }
 
   /** As {@link Reloads} says. Reloads that come while one waits for its turn are one. */
@@ -137,7 +120,7 @@ export class Administration {
   async watch(id: string, on: boolean): Promise<void> {
     await this.fleet.ready;
     this.requireKnown(id);
-    await this.reportUnwritable(this.options.setWatched(id, on));
+    await this.changes.tellUnwritable(this.options.setWatched(id, on));
   }
 
   /** Shows nothing of what an extension tells people from now on, or shows it again. */
@@ -145,36 +128,12 @@ export class Administration {
     await this.fleet.ready;
     // One that is gone can still be taken off the list.
     if (muted) this.requireKnown(id);
-    await this.reportUnwritable(this.options.stores.muted.setMuted(id, muted));
+    await this.changes.tellUnwritable(this.options.stores.muted.setMuted(id, muted));
   }
 
   /** Calls off the installation under way and lets no other change begin. */
   close(): Promise<void> {
-    this.closing.abort();
-    return this.changes.idle();
-  }
-
-  /** Does one thing after another; what a change made possible, or took down without success, is started. */
-  private async change<T>(work: () => Promise<T>, begins?: () => void): Promise<T> {
-    try {
-      await this.fleet.ready;
-      return await this.changes.run(() => {
-        begins?.();
-        if (this.closing.signal.aborted) throw hostErrors.closing();
-        return work();
-      });
-    } finally {
-      void this.fleet.startEligible();
-    }
-  }
-
-  /** Whatever becomes of the work: afterwards the fleet is as the folders are. */
-  private async thenRefresh<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } finally {
-      await this.fleet.refresh();
-    }
+    return this.changes.close();
   }
 
   /** Starts one and waits for it. Where another change takes it away and brings it back meanwhile, for the new one. */
@@ -197,35 +156,8 @@ export class Administration {
     }
   }
 
-  private report(extensionId: string, code: ReportCode, message: string): void {
-    this.options.report({ extensionId, code, message });
-  }
-
-  private reportInstalled(
-    { id, manifest: { version } }: ExtensionDescription,
-    before: string | undefined,
-  ): void {
-    if (before === undefined) this.report(id, 'INSTALLED', `Version ${version} was installed.`);
-    else this.report(id, 'UPDATED', `Version ${version} was installed in the place of ${before}.`);
-  }
-
-  private reportDisabled(dependents: readonly string[], need: string): void {
-    for (const id of dependents) this.report(id, 'DISABLED', `It was switched off, for it needs ${need}.`);
-  }
-
   private requireKnown(id: string): void {
     if (!idsOf(this.fleet.inventory).includes(id)) throw hostErrors.notInstalled(id);
-  }
-
-  private dependentsAllowing(id: string, cascade: boolean): readonly string[] {
-    const { inventory } = this.fleet;
-    const dependents = inventory.resolution.dependentsOf(id);
-    if (cascade || dependents.length === 0) return dependents;
-    const names = dependents.map((other) => {
-      const extension = findExtension(inventory, other);
-      return extension ? displayNameOf(extension) : other;
-    });
-    throw hostErrors.hasDependents(id, names, dependents);
   }
 
   private needsOf(id: string): readonly string[] {
@@ -234,19 +166,4 @@ export class Administration {
       ? inventory.resolution.dependenciesOf(id)
       : [];
   }
-
-  private setDisabled(change: (disabled: readonly string[]) => readonly string[]): Promise<void> {
-    return this.reportUnwritable(
-      this.options.stores.installed.update((state) => ({ ...state, disabled: change(state.disabled) })),
-    );
-  }
-
-  /** What could not be written down is in force all the same: the change goes on, and the person is told. */
-  private async reportUnwritable(update: Promise<void>): Promise<void> {
-    await update.catch((error: unknown) => this.options.onProblem(toExtensionHostError(error)));
-  }
-}
-
-function withoutAll(list: readonly string[], gone: readonly string[]): readonly string[] {
-  return list.filter((id) => !gone.includes(id));
 }

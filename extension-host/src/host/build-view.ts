@@ -1,6 +1,7 @@
 import type { ExtensionView, ProcessFigures } from '../control/extension-view.js';
 import type { BrokenExtension, ExtensionDescription } from '../model/extension-description.js';
 import { displayNameOf } from '../model/extension-description.js';
+import type { InstallationRecord } from '../model/installation-record.js';
 import { availabilityOf, findBroken, findExtension, type Inventory } from './inventory.js';
 import type { ManagedExtension } from './managed-extension.js';
 
@@ -13,6 +14,8 @@ export interface ViewSources {
   readonly settings: ExtensionView['settings'];
   readonly isWatched: boolean;
   readonly circuits: NonNullable<ExtensionView['circuits']>;
+  readonly record: InstallationRecord | undefined;
+  readonly update: ExtensionView['update'];
 }
 
 /** The picture of one extension, or undefined where there is none of this id. */
@@ -60,6 +63,9 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('lastCrash', supervisor?.lastCrash),
     ...present('health', managed?.isActive ? supervisor?.health.current : undefined),
     ...present('reload', managed?.reload),
+    ...present('installedAt', sources.record?.installedAt),
+    ...present('changedAt', sources.record?.changedAt),
+    ...present('update', sources.update),
     ...present('circuits', sources.circuits.length === 0 ? undefined : sources.circuits),
   };
 }

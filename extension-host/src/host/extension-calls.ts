@@ -15,10 +15,12 @@ import { toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { CallServices, ProgressListener } from '../model/extension-services.js';
 import { type MethodRules, methodRulesOf } from '../model/method-rules.js';
+import type { PermissionKind } from '../model/permission-use.js';
 import type { Reporter } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { CallOrigin } from '../model/traffic.js';
 import { checkCall } from '../permissions/check-call.js';
+import type { PermissionLedger } from '../permissions/permission-ledger.js';
 import { callSentences } from './call-sentences.js';
 import { ExtensionInvoker } from './extension-invoker.js';
 import type { Fleet } from './fleet.js';
@@ -30,6 +32,7 @@ export interface ExtensionCallsOptions {
   readonly traceEvery: number;
   readonly log: (extensionId: string, level: LogLevel, message: string) => void;
   readonly report: Reporter;
+  readonly permissions: PermissionLedger;
   /** Told when the circuits of an extension have changed. */
   readonly changed: (extensionId: string) => void;
 }
@@ -61,7 +64,7 @@ export class ExtensionCalls {
     this.pipeline = new CallPipeline({
       clock,
       invoke: invoker.invoke,
-      checkPermission: (caller, callee) => this.checkPermission(caller, callee),
+      checkPermission: (caller, callee) => this.checkPermission(caller, callee, 'call'),
       rulesOf,
       restarts: { isComingUp: (id) => invoker.isComingUp(id), onDidChange: this.stateChanges.event },
       traceEvery: options.traceEvery,
@@ -74,7 +77,7 @@ export class ExtensionCalls {
     });
     this.events = new EventHub({
       clock,
-      checkPermission: checkCall,
+      checkPermission: (subscriber, owner) => this.checkPermission(subscriber, owner, 'event'),
       deliver: (subscriber, event) => {
         const extension = fleet.find(subscriber.id);
         // One that gets ready to take over, or has handed over, hears nothing: the one that serves does.
@@ -207,10 +210,13 @@ export class ExtensionCalls {
     return [...providers.filter(isReady), ...providers.filter((id) => !isReady(id))];
   }
 
-  private checkPermission(caller: ExtensionDescription, callee: string): void {
+  private checkPermission(caller: ExtensionDescription, callee: string, kind: PermissionKind): void {
+    const { permissions } = this.options;
     try {
       checkCall(caller, callee);
+      permissions.note(caller.id, kind, callee, true);
     } catch (thrown) {
+      permissions.note(caller.id, kind, callee, false);
       this.refused({ callee: caller.id, method: callee, error: toExtensionHostError(thrown) });
       throw thrown;
     }

@@ -17,11 +17,13 @@ import type {
   SettingParams,
 } from '../control/messages.js';
 import type { Containment } from '../model/containment.js';
+import type { CopyProgress } from '../model/copy-progress.js';
 import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import { hostLogId, type LogEntry } from '../model/log-entry.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { CallOrigin } from '../model/traffic.js';
+import { PermissionLedger } from '../permissions/permission-ledger.js';
 import { containmentHere } from '../process/containment.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
 import { HostLauncher } from '../process/process-launcher.js';
@@ -39,13 +41,17 @@ import type { ExtensionHostOptions } from './host-options.js';
 import { HostPicture } from './host-picture.js';
 import { hostSettingsOf } from './host-settings-of.js';
 import { type HostStores, openStores } from './host-stores.js';
+import { Installations } from './installations.js';
 import { Installer } from './installer.js';
 import { LinkedFolders } from './linked-folders.js';
 import type { ManagedExtension } from './managed-extension.js';
 import { prepare } from './prepare.js';
+import { Probation } from './probation.js';
 import { Problems } from './problems.js';
 import { Secrets } from './secrets.js';
 import { StockTaking } from './stock-taking.js';
+import { UndoList } from './undo-list.js';
+import { UpdateChecker } from './update-checker.js';
 
 /** Milliseconds that a start or a change under way gets to come to its end when the host closes. */
 const changeLimit = 2_000;
@@ -68,6 +74,10 @@ export class ExtensionHost implements HostControl {
   private readonly notices: CrashNotices;
   private readonly installer: Installer;
   private readonly administration: Administration;
+  private readonly updates: UpdateChecker;
+  private readonly probation: Probation;
+  /** What is on disk of each extension, and what can be changed of that. */
+  readonly installations: Installations;
   private readonly development: DevelopmentMode;
   /** The messages between host and extensions, for those who want to see them. */
   readonly traffic: TrafficRecorder;
@@ -166,6 +176,16 @@ export class ExtensionHost implements HostControl {
         this.development.inventoryTaken(inventory);
       },
     });
+    const recordOf = (id: string) => stores.installed.state.installations[id];
+    this.updates = new UpdateChecker({
+      hostVersion,
+      recordOf,
+      changed: (id) => this.picture.extensionChanged(id),
+    });
+    this.probation = new Probation({
+      recordOf,
+      onFailed: (id, version, crashes) => void this.rollBack(id, version, crashes),
+    });
     this.picture = new HostPicture({
       host: { version: hostVersion, pid: process.pid, dataDirectory, startedAt: Date.now(), containment },
       fleet: this.fleet,
@@ -174,8 +194,11 @@ export class ExtensionHost implements HostControl {
       settings: () => this.settings,
       circuitsOf: (id) => this.calls.circuitsOf(id),
       isWatched: (id) => this.development.isWatched(id),
+      updateOf: (extension) => this.updates.updateOf(extension),
     });
+    const permissions = new PermissionLedger(systemClock);
     this.calls = new ExtensionCalls({
+      permissions,
       fleet: this.fleet,
       traceEvery: options.traceEvery ?? usualTraceEvery,
       log: (extensionId, level, message) =>
@@ -185,7 +208,9 @@ export class ExtensionHost implements HostControl {
     });
     this.dependencyNews = new DependencyNews(this.fleet);
     this.installer = new Installer({ extensionsDirectory: stores.extensionsDirectory, hostVersion });
+    const undos = this.resources.add(new UndoList(systemClock));
     this.administration = new Administration({
+      undos,
       fleet: this.fleet,
       installer: this.installer,
       stores,
@@ -193,6 +218,15 @@ export class ExtensionHost implements HostControl {
       report: stores.reports.add,
       setWatched: (id, on) => this.development.setWatched(id, on),
       onProblem: problems.add,
+    });
+    this.installations = new Installations({
+      administration: this.administration,
+      fleet: this.fleet,
+      stores,
+      dataDirectory,
+      updates: this.updates,
+      undos,
+      permissionUsesOf: (id) => permissions.of(id),
     });
     this.notices = new CrashNotices({
       post: (params) => stores.notifications.post(hostLogId, params),
@@ -232,8 +266,12 @@ export class ExtensionHost implements HostControl {
     return this.administration.preview(folder);
   }
 
-  installFolder(folder: string, signal: AbortSignal): Promise<string> {
-    return this.administration.install(folder, signal);
+  installFolder(
+    folder: string,
+    signal: AbortSignal,
+    onProgress?: (progress: CopyProgress) => void,
+  ): Promise<string> {
+    return this.administration.install(folder, signal, onProgress);
   }
 
   uninstall(id: string, cascade: boolean): Promise<void> {
@@ -417,9 +455,33 @@ export class ExtensionHost implements HostControl {
     this.calls.stateChanged(extension);
     if (extension.role !== 'serving') return;
     this.dependencyNews.mayHaveChanged(extension.id);
+    this.probation.stateChanged(extension);
     this.notices.stateChanged(extension);
     this.picture.extensionChanged(extension.id);
     if (extension.state.status === 'active') void this.fleet.startBlockedBy(extension.id);
+  }
+
+  /** A new version does not work: the one before comes back, and the person is told. */
+  private async rollBack(id: string, version: string, crashes: number): Promise<void> {
+    const name = this.fleet.find(id)?.displayName ?? id;
+    const why = `Version ${version} crashed ${crashes} times in its first 10 minutes`;
+    try {
+      const now = await this.administration.versions.rollBack(id, version, why);
+      if (now === undefined) return;
+      this.stores.notifications.post(hostLogId, {
+        severity: 'warning',
+        message: `${name} ${version} crashed ${crashes} times in its first 10 minutes, so version ${now} is back.`,
+        detail: 'Its crash reports are kept; the timeline of the extension has the whole story.',
+      });
+    } catch (error) {
+      const { message } = toExtensionHostError(error);
+      this.stores.log.append({
+        extensionId: id,
+        source: 'host',
+        level: 'error',
+        message: `It was not rolled back: ${message}`,
+      });
+    }
   }
 
   private tookOver(successor: ManagedExtension, predecessor: ManagedExtension): void {
@@ -465,8 +527,21 @@ export class ExtensionHost implements HostControl {
     });
     await this.administration.refresh();
     await this.fleet.startEligible();
+    void this.tidyUp();
     this.launchesBegan = true;
     await this.keepSpare();
+  }
+
+  /** What nothing waits for, when all that starts with the host runs. Never fails. */
+  private async tidyUp(): Promise<void> {
+    if (this.ending.signal.aborted) return;
+    const { extensions, broken } = this.fleet.inventory.found;
+    // Where a folder does not even tell its id, nobody knows whose versions are wanted.
+    if (!broken.some(({ id }) => id.startsWith('folder:')))
+      await this.stores.versions
+        .sweep(new Set([...extensions, ...broken].map(({ id }) => id)))
+        .catch(() => {});
+    await this.installations.checkUpdates().catch(() => {});
   }
 
   private log(level: 'info' | 'warning' | 'error', message: string): void {

@@ -1,3 +1,4 @@
+import { describeSystemError } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
 
 /** The sentences of the host about itself and about ids it does not know. */
@@ -49,6 +50,23 @@ export const hostErrors = {
       `${displayName} was not reloaded, and its process before goes on: ${cause.message}`,
       { extensionId: id, cause, data: { code: cause.code } },
     ),
+
+  undoGone: () =>
+    new ExtensionHostError(
+      'UNDO_GONE',
+      'This cannot be undone any more: it is too late, or it was changed since then.',
+    ),
+
+  undoFailed: (id: string, cause: unknown) =>
+    new ExtensionHostError('UNDO_FAILED', `${id} could not be brought back: ${describeSystemError(cause)}.`, {
+      extensionId: id,
+      cause,
+    }),
+
+  versionNotKept: (id: string, version: string) =>
+    new ExtensionHostError('VERSION_NOT_KEPT', `Version ${version} of ${id} is not kept.`, {
+      extensionId: id,
+    }),
 
   closing: () =>
     new ExtensionHostError('HOST_UNREACHABLE', 'The host is being closed.', {

@@ -6,11 +6,12 @@ import type { HostSettings } from '../control/host-settings.js';
 import type { HostChange, HostSnapshot } from '../control/messages.js';
 import type { CircuitView } from '../model/circuit-view.js';
 import type { MemorySample } from '../model/crash-report.js';
+import type { ExtensionDescription } from '../model/extension-description.js';
 import { buildView } from './build-view.js';
 import { type ChangedPart, ChangeFeed } from './change-feed.js';
 import type { Fleet } from './fleet.js';
 import type { HostStores } from './host-stores.js';
-import { idsOf } from './inventory.js';
+import { findExtension, idsOf } from './inventory.js';
 import type { ManagedExtension } from './managed-extension.js';
 import type { Problems } from './problems.js';
 import { type MeasuredProcess, ProcessMeter } from './process-meter.js';
@@ -24,6 +25,7 @@ export interface PictureSources {
   /** Methods of an extension whose calls are held back. */
   readonly circuitsOf: (id: string) => readonly CircuitView[];
   readonly isWatched: (id: string) => boolean;
+  readonly updateOf: (extension: ExtensionDescription) => ExtensionView['update'];
   /** Settings of the host in force. */
   readonly settings: () => HostSettings;
 }
@@ -84,6 +86,7 @@ export class HostPicture implements Disposable {
   private viewOf(id: string): ExtensionView | undefined {
     const { fleet, stores, circuitsOf, isWatched } = this.sources;
     const managed = fleet.find(id);
+    const extension = findExtension(fleet.inventory, id);
     const [process] = managed ? measured(managed) : [];
     return buildView(id, {
       inventory: fleet.inventory,
@@ -93,6 +96,8 @@ export class HostPicture implements Disposable {
       settings: stores.configuration.valuesOf(id),
       isWatched: isWatched(id),
       circuits: circuitsOf(id),
+      record: stores.installed.state.installations[id],
+      update: extension && this.sources.updateOf(extension),
     });
   }
 

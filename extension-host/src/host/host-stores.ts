@@ -3,6 +3,8 @@ import { systemClock } from '../base/clock.js';
 import { ConfigurationStore } from '../contributions/configuration-store.js';
 import { SettingsFile } from '../contributions/settings-file.js';
 import { InstalledStateStore } from '../installation/installed-state.js';
+import { Trash } from '../installation/trash.js';
+import { VersionStore } from '../installation/version-store.js';
 import { LogService } from '../logging/log-service.js';
 import { MutedExtensions } from '../notifications/muted-extensions.js';
 import { NotificationCentre } from '../notifications/notification-centre.js';
@@ -26,6 +28,9 @@ export interface HostStores {
   readonly progress: ProgressCentre;
   readonly reports: ReportJournal;
   readonly crashes: CrashStore;
+  /** Versions before the ones in force. */
+  readonly versions: VersionStore;
+  readonly trash: Trash;
 }
 
 /** Opens the stores. Never fails: what is wrong with a file becomes a problem of the host. */
@@ -63,6 +68,8 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
     }),
     muted,
     progress: new ProgressCentre(whatIsShown),
+    versions: new VersionStore(join(dataDirectory, 'versions')),
+    trash: new Trash(join(dataDirectory, 'trash')),
     crashes: new CrashStore(join(dataDirectory, 'crashes')),
     reports: new ReportJournal({
       directory: join(dataDirectory, 'reports'),

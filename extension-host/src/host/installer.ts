@@ -6,6 +6,7 @@ import { readIcon } from '../discovery/icon.js';
 import { readExtension } from '../discovery/read-extension.js';
 import { inspectFolder } from '../installation/inspect-folder.js';
 import { type InstallRequest, installFolder } from '../installation/install-folder.js';
+import { moveToTrash } from '../installation/move-to-trash.js';
 import { toExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { Resolution } from '../resolution/resolution.js';
@@ -23,10 +24,15 @@ export class Installer {
   constructor(private readonly options: InstallerOptions) {}
 
   /** What a person is to see before they confirm; fails with what is wrong with the folder or its dependencies. */
-  async preview(folder: string, inventory: Inventory): Promise<InstallPreview> {
+  async preview(
+    folder: string,
+    inventory: Inventory,
+    /** As it will be when what is installed before it is. */
+    expected = inventory,
+  ): Promise<InstallPreview> {
     const extension = await this.read(folder);
     const { files, bytes } = await inspectFolder(extension.folder);
-    const dependencies = this.resolveWith(extension, inventory).declaredBy(extension.id);
+    const dependencies = this.resolveWith(extension, expected).declaredBy(extension.id);
     const installed = findExtension(inventory, extension.id);
     const { url } = await readIcon(extension);
     const { manifest } = extension;
@@ -62,41 +68,61 @@ export class Installer {
     return { extension, needs: this.resolveWith(extension, inventory).dependenciesOf(extension.id) };
   }
 
-  /** Copies an extension in; other versions of it in the extensions directory go. */
+  /** Copies an extension in; other versions of it in the extensions directory are kept elsewhere, broken ones go. */
   install(
     extension: ExtensionDescription,
     inventory: Inventory,
-    options: { readonly signal: AbortSignal; readonly beforeSwap: () => Promise<void> },
+    options: Pick<InstallRequest, 'signal' | 'onProgress' | 'beforeSwap'> & {
+      /** Takes the folder of another version out of the extensions directory. */
+      readonly keep: (version: string, folder: string) => Promise<void>;
+    },
   ): Promise<ExtensionDescription> {
+    const { keep, ...request } = options;
     const { extensions, superseded, broken } = inventory.found;
-    const others = [...extensions, ...superseded, ...broken].filter(
-      (other) => other.id === extension.id && other.origin === 'installed',
-    );
-    return this.copy(extension.folder, { ...options, replaces: others.map((other) => other.folder) });
+    const isOther = (other: Pick<ExtensionDescription, 'id' | 'origin'>) =>
+      other.id === extension.id && other.origin === 'installed';
+    const sound = [...superseded, ...extensions].filter(isOther);
+    return this.copy(extension.folder, {
+      ...request,
+      replaces: [...broken.filter(isOther), ...sound].map(({ folder }) => folder),
+      retire: async (folder) => {
+        const version = sound.find((other) => other.folder === folder)?.manifest.version;
+        if (version === undefined) await moveToTrash(folder, this.options.extensionsDirectory);
+        else await keep(version, folder);
+      },
+    });
   }
 
-  /** Installs each sub-folder whose extension is not installed in any version; `failed` hears of each that cannot be. */
+  /**
+   * Installs each sub-folder whose extension is not installed in any version; `failed` hears of each that cannot be.
+   * @returns The folder from which each was copied, by id.
+   */
   async installMissing(
     bundled: string,
     signal: AbortSignal,
     failed: (message: string) => void,
-  ): Promise<void> {
+  ): Promise<ReadonlyMap<string, string>> {
+    const installed = new Map<string, string>();
     const present = await readdir(this.options.extensionsDirectory).catch(() => []);
     const entries = await readdir(bundled, { withFileTypes: true }).catch(() => []);
     const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
     for (const source of folders.map(({ name }) => join(bundled, name)).sort()) {
-      if (signal.aborted) return;
+      if (signal.aborted) return installed;
       try {
         const { id } = await this.read(source);
-        if (!present.some((name) => name.startsWith(`${id}-`))) await this.copy(source, { signal });
+        if (present.some((name) => name.startsWith(`${id}-`))) continue;
+        await this.copy(source, { signal });
+        installed.set(id, source);
       } catch (error) {
         const { code, message } = toExtensionHostError(error);
         if (code !== 'MANIFEST_MISSING') failed(`The sample in ${source} was not installed: ${message}`);
       }
     }
+    return installed;
   }
 
-  private read(folder: string): Promise<ExtensionDescription> {
+  /** @throws ExtensionHostError what is wrong with the folder */
+  read(folder: string): Promise<ExtensionDescription> {
     return readExtension(folder, 'installed', this.options.hostVersion);
   }
 

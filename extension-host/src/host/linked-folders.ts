@@ -35,4 +35,16 @@ export class LinkedFolders {
       linkedFolders: state.linkedFolders.filter((linked) => !gone.has(linked)),
     }));
   }
+
+  /**
+   * Runs a folder again that was forgotten.
+   * @throws ExtensionHostError `DATA_UNWRITABLE`; it is run all the same until the host ends.
+   */
+  async remember(folder: string): Promise<void> {
+    const place = await placeOf(folder);
+    this.forgotten.delete(place);
+    const named = await Promise.all((await this.list()).map(placeOf));
+    if (named.includes(place)) return;
+    await this.installed.update((state) => ({ ...state, linkedFolders: [...state.linkedFolders, folder] }));
+  }
 }

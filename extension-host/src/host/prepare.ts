@@ -36,6 +36,7 @@ export async function prepare(options: PreparationOptions): Promise<void> {
   for (const done of await sweepLeftProcesses(options.dataDirectory)) log('warning', done);
   for (const problem of problemsOfHostSettings(stores.settings.host)) log('warning', problem);
   for (const done of await sweepLeftovers(stores.extensionsDirectory)) log('info', done);
+  await stores.trash.empty();
   // The control socket is always in the system's directory.
   for (const directory of new Set(['', settings.socketDirectory])) await sweepStaleSockets(directory);
   await seed(options);

@@ -19,7 +19,14 @@ export interface SeedRequest {
 export async function seedSamples(request: SeedRequest): Promise<void> {
   const { bundled, installed, installer, signal, failed } = request;
   if (installed.state.samplesSeeded) return;
-  await installer.installMissing(bundled, signal, failed);
-  if (signal.aborted) return;
-  await installed.update((state) => ({ ...state, samplesSeeded: true }));
+  const sources = await installer.installMissing(bundled, signal, failed);
+  const now = Date.now();
+  const records = [...sources].map(
+    ([id, source]) => [id, { source, installedAt: now, changedAt: now }] as const,
+  );
+  await installed.update((state) => ({
+    ...state,
+    samplesSeeded: state.samplesSeeded || !signal.aborted,
+    installations: { ...state.installations, ...Object.fromEntries(records) },
+  }));
 }

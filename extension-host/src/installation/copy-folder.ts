@@ -3,9 +3,16 @@ import { mkdir, open, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { mapLimited } from '../base/map-limited.js';
 import { syncDirectory } from '../base/write-durably.js';
+import type { CopyProgress } from '../model/copy-progress.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { FolderContents, FolderEntry } from './inspect-folder.js';
 import { installFailed } from './installation-errors.js';
+
+export interface CopyOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each file and each part of a large one. */
+  readonly onProgress?: ((progress: CopyProgress) => void) | undefined;
+}
 
 /** Files copied at once: enough to keep a disk busy, few enough for the limit on open files. */
 const atOnce = 8;
@@ -19,14 +26,23 @@ const bufferSize = 256 * 1024;
 export async function copyFolder(
   contents: FolderContents,
   target: string,
-  signal?: AbortSignal,
+  options: CopyOptions = {},
 ): Promise<void> {
+  const { signal, onProgress } = options;
   await mkdir(target, { mode: 0o755 });
   const ofKind = (kind: FolderEntry['kind']) => contents.entries.filter((entry) => entry.kind === kind);
   const directories = ofKind('directory');
   for (const { path: directory } of directories) await mkdir(path.join(target, directory), { mode: 0o755 });
   const files = ofKind('file');
-  await mapLimited(files, atOnce, (entry) => copyEntry(contents.folder, target, entry, signal));
+  let copied = { files: 0, totalFiles: files.length, bytes: 0, totalBytes: contents.bytes };
+  const advance = (finished: number, bytes: number) => {
+    copied = { ...copied, files: copied.files + finished, bytes: copied.bytes + bytes };
+    onProgress?.(copied);
+  };
+  await mapLimited(files, atOnce, async (entry) => {
+    await copyEntry(contents.folder, target, entry, (bytes) => advance(0, bytes), signal);
+    advance(1, 0);
+  });
   for (const { path: link, target: to = '' } of ofKind('link')) await symlink(to, path.join(target, link));
   // Afterwards and not one by one, for then the first has most of the others written with it.
   await mapLimited(files, atOnce, (entry) => syncFile(path.join(target, entry.path), signal));
@@ -48,6 +64,7 @@ async function copyEntry(
   source: string,
   target: string,
   entry: FolderEntry,
+  wrote: (bytes: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   // Without O_NOFOLLOW and O_NONBLOCK, what was a file when inspected could by now lead out, or never end.
@@ -68,6 +85,7 @@ async function copyEntry(
         if (copied > entry.bytes)
           throw installFailed(`${JSON.stringify(entry.path)} grew while it was copied`);
         await writeAll(to, buffer.subarray(0, bytesRead));
+        wrote(bytesRead);
       }
       await to.sync();
     } finally {

@@ -4,6 +4,7 @@ import { isInside } from '../base/is-inside.js';
 import { renamePatiently } from '../base/rename-patiently.js';
 import { describeSystemError, systemErrorCode } from '../base/system-error.js';
 import { syncDirectory } from '../base/write-durably.js';
+import type { CopyProgress } from '../model/copy-progress.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import { copyFolder } from './copy-folder.js';
@@ -23,6 +24,9 @@ export interface InstallRequest {
   readonly beforeSwap?: () => Promise<void>;
   /** Folders of other versions of the extension, removed once the new one is in place. */
   readonly replaces?: readonly string[];
+  /** Takes such a folder out of the extensions directory; it is deleted when this is left out, and when this fails. */
+  readonly retire?: (folder: string) => Promise<void>;
+  readonly onProgress?: (progress: CopyProgress) => void;
   readonly signal?: AbortSignal;
   readonly limits?: FolderLimits;
 }
@@ -41,14 +45,14 @@ export async function installFolder(request: InstallRequest): Promise<ExtensionD
     await refuseNesting(source, directory);
     const contents = await inspectFolder(source, request);
     staged = temporaryPath('staging', directory);
-    await copyFolder(contents, staged, signal);
+    await copyFolder(contents, staged, request);
     const description = await request.verify(staged);
     signal?.throwIfAborted();
     await request.beforeSwap?.();
     signal?.throwIfAborted();
     const folder = path.join(directory, `${description.id}-${description.manifest.version}`);
     await swapIn(staged, folder, directory);
-    await removeOthers(request.replaces ?? [], folder, directory);
+    await removeOthers(request, folder, directory);
     return { ...description, folder };
   } catch (error) {
     if (staged) await deleteFolder(staged);
@@ -96,9 +100,17 @@ async function swapIn(staged: string, folder: string, directory: string): Promis
 }
 
 /** What cannot be removed stays, not used as long as its version is lower; the new one is installed all the same. */
-async function removeOthers(folders: readonly string[], kept: string, directory: string): Promise<void> {
-  for (const folder of folders) {
+async function removeOthers(
+  { replaces = [], retire }: InstallRequest,
+  kept: string,
+  directory: string,
+): Promise<void> {
+  for (const folder of replaces) {
     if (path.resolve(folder) === kept || path.dirname(path.resolve(folder)) !== directory) continue;
-    await moveToTrash(folder, directory).catch(() => {});
+    const isRetired = await retire?.(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isRetired) await moveToTrash(folder, directory).catch(() => {});
   }
 }

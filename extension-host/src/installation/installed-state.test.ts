@@ -14,7 +14,7 @@ const disable = (store: InstalledStateStore, id: string) =>
 test('a new data directory is made, and everything is enabled', async () => {
   const store = await InstalledStateStore.open(path.join(directory.path, 'new', 'data'));
   expect([store.state, store.problems]).toEqual([
-    { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {}, muted: [] },
+    { disabled: [], linkedFolders: [], samplesSeeded: false, watched: {}, muted: [], installations: {} },
     [],
   ]);
   expect(await readdir(path.join(directory.path, 'new', 'data'))).toEqual([]);
@@ -31,6 +31,7 @@ test('changes are there after a restart, each id once', async () => {
     samplesSeeded: true,
     watched: {},
     muted: [],
+    installations: {},
   });
 });
 
@@ -76,6 +77,7 @@ test.each([
       samplesSeeded: true,
       watched: {},
       muted: [],
+      installations: {},
     });
     const message = store.problems[0]?.message ?? '';
     expect(message).toContain(reason);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Corruption, DurableJsonFile } from '../base/durable-file.js';
 import { describeSystemError } from '../base/system-error.js';
 import { ExtensionHostError } from '../model/errors.js';
+import type { InstallationRecord } from '../model/installation-record.js';
 
 /** What the host remembers of the extensions between two runs. */
 export interface InstalledState {
@@ -17,6 +18,8 @@ export interface InstalledState {
   readonly watched: Readonly<Record<string, boolean>>;
   /** Ids of extensions whose notifications are not shown. */
   readonly muted: readonly string[];
+  /** By id: where an installed copy came from, and when. */
+  readonly installations: Readonly<Record<string, InstallationRecord>>;
 }
 
 const firstState: InstalledState = {
@@ -25,9 +28,17 @@ const firstState: InstalledState = {
   samplesSeeded: false,
   watched: {},
   muted: [],
+  installations: {},
 };
 
 const schemaVersion = 1;
+const recordSchema = z.object({
+  source: z.string(),
+  installedAt: z.number(),
+  changedAt: z.number(),
+  onProbation: z.string().exactOptional(),
+  rejected: z.string().exactOptional(),
+});
 const contentSchema = z.object({
   schema: z.literal(schemaVersion),
   disabled: z.array(z.string()),
@@ -36,6 +47,7 @@ const contentSchema = z.object({
   // Added later than the others.
   watched: z.record(z.string(), z.boolean()).default({}),
   muted: z.array(z.string()).default([]),
+  installations: z.record(z.string(), recordSchema).default({}),
 });
 
 /** Keeps {@link InstalledState} in `state.json` of the data directory. Works in memory alone where that cannot be written. */
@@ -86,6 +98,7 @@ export class InstalledStateStore {
       samplesSeeded: next.samplesSeeded,
       watched: next.watched,
       muted: [...new Set(next.muted)].sort(),
+      installations: next.installations,
     };
     try {
       await this.file.save(this.current);
@@ -120,8 +133,8 @@ function corrupt(name: string, { reason, setAside, restoredFrom }: Corruption): 
 function parse(value: unknown): InstalledState {
   const { success, data, error } = contentSchema.safeParse(value);
   if (success) {
-    const { disabled, linkedFolders, samplesSeeded, watched, muted } = data;
-    return { disabled, linkedFolders, samplesSeeded, watched, muted };
+    const { schema: _, ...state } = data;
+    return state;
   }
   const [issue] = error.issues;
   throw new Error(`${issue?.path.join('.') || 'it'} is not as expected (${issue?.message})`);

@@ -4,17 +4,19 @@ import { expect, test } from 'vitest';
 import { useTemporaryDirectory } from '../testing/temporary-directory.js';
 import { writeExtension } from '../testing/write-extension.js';
 import { sweepLeftovers } from './sweep-leftovers.js';
+import { Trash } from './trash.js';
 import { uninstallFolder } from './uninstall-folder.js';
 
 const directory = useTemporaryDirectory();
+const trash = () => new Trash(path.join(directory.path, 'trash'));
 const extensions = () => path.join(directory.path, 'extensions');
 const installed = (name: string) => path.join(extensions(), name);
 
 test('an installed folder is removed with all in it, and uninstalling it again is no error', async () => {
   await writeExtension(installed('plugo.a-1.0.0'), {}, { 'deep/er/file': '' });
   await writeExtension(installed('plugo.b-1.0.0'));
-  await uninstallFolder(installed('plugo.a-1.0.0'), extensions());
-  await uninstallFolder(installed('plugo.a-1.0.0'), extensions());
+  await uninstallFolder(installed('plugo.a-1.0.0'), extensions(), trash());
+  await uninstallFolder(installed('plugo.a-1.0.0'), extensions(), trash());
   expect(await readdir(extensions())).toEqual(['plugo.b-1.0.0']);
 });
 
@@ -22,7 +24,7 @@ test('a folder that lies elsewhere, or deeper, is not touched', async () => {
   const elsewhere = await writeExtension(path.join(directory.path, 'work'));
   await writeExtension(installed('plugo.a-1.0.0'), {}, { 'sub/file': '' });
   for (const folder of [elsewhere, path.join(installed('plugo.a-1.0.0'), 'sub'), extensions()]) {
-    await expect(uninstallFolder(folder, extensions())).rejects.toMatchObject({
+    await expect(uninstallFolder(folder, extensions(), trash())).rejects.toMatchObject({
       code: 'INSTALL_FAILED',
       message: expect.stringMatching(/^Nothing was uninstalled: .* Plugo deletes nothing elsewhere\.$/),
     });
@@ -34,7 +36,7 @@ test('of a link in the extensions directory only the link goes', async () => {
   const elsewhere = await writeExtension(path.join(directory.path, 'work'));
   await mkdir(extensions());
   await symlink(elsewhere, installed('work'));
-  await uninstallFolder(installed('work'), extensions());
+  await uninstallFolder(installed('work'), extensions(), trash());
   expect([await readdir(extensions()), (await readdir(elsewhere)).length]).toEqual([[], 2]);
 });
 

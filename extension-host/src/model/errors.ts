@@ -46,6 +46,19 @@ export const errorTable = {
     meaning: 'This extension is installed in this version already.',
     nextStep: 'Uninstall it first, or raise its version.',
   },
+  VERSION_NOT_KEPT: {
+    meaning: 'This version of the extension is not on disk any more; three of each are kept.',
+    nextStep: 'Choose another version, or install it from its folder.',
+  },
+  UNDO_GONE: {
+    meaning:
+      'What was to be undone is final: it was done more than ten minutes ago, or before Plugo was started.',
+    nextStep: 'Enable or install the extension again.',
+  },
+  UNDO_FAILED: {
+    meaning: 'What was uninstalled could not be put back.',
+    nextStep: 'Correct the cause named and undo again, or install the extension again.',
+  },
   CRASH_NOT_FOUND: {
     meaning: 'No such crash report is kept; of each extension the last 10 are.',
     nextStep: 'See the list of its crash reports: plugo-host crashes.',

@@ -15,12 +15,28 @@ export const reportTable = {
     meaning: 'Another version of the extension took the place of the one before.',
     nextStep: '',
   },
+  ROLLED_BACK: {
+    level: 'warning',
+    meaning:
+      'A new version crashed three times in its first ten minutes, so the one before is in force again.',
+    nextStep: 'See the crash reports of the new version; it is kept and can be put in force again.',
+  },
+  VERSION_DELETED: {
+    level: 'info',
+    meaning: 'A version of the extension that was kept was deleted.',
+    nextStep: '',
+  },
   UNINSTALLED: { level: 'info', meaning: 'The extension was uninstalled.', nextStep: '' },
   ENABLED: { level: 'info', meaning: 'The extension was switched on.', nextStep: '' },
   DISABLED: {
     level: 'info',
     meaning: 'The extension was switched off.',
     nextStep: 'Enable it when it is needed again.',
+  },
+  UNDONE: {
+    level: 'info',
+    meaning: 'The extension is as it was before it was switched off or uninstalled.',
+    nextStep: '',
   },
   CONFIGURED: { level: 'info', meaning: 'Settings of the extension were changed.', nextStep: '' },
   RELOADED: { level: 'info', meaning: 'The folder was read anew, and what is in it runs.', nextStep: '' },
