@@ -21,6 +21,7 @@ const STAGES = [
   'reports',
   'development',
   'traffic',
+  'culprit',
 ];
 
 const inHost = (...folders) => `^extension-host/src/(${folders.join('|')})/`;
@@ -76,6 +77,10 @@ const table = [
   stage('notifications', 'What was posted is kept and counted whether or not its extension still runs.'),
   stage('storage', 'What an extension keeps outlives its process.'),
   stage('reports', 'What happened must be told in every state of every other stage.'),
+  stage(
+    'culprit',
+    'Whom to pause next is decided from answers alone; how extensions are paused is the host’s business.',
+  ),
   stage('development', 'Noticing that a file was saved is apart from what is done about it.'),
   stage('traffic', 'Messages are shown to who watches without the connections knowing who that is.'),
   row(

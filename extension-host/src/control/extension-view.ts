@@ -68,6 +68,8 @@ export interface ExtensionView {
   /** Whether its folder is watched, and it is reloaded when a file is saved. */
   readonly watched?: true;
   readonly lastCrash?: Crash;
+  /** Whether it is off for a while, for the search for the culprit, whatever the person has chosen. */
+  readonly paused?: true;
   /** What it says of itself; left out where it does not run. */
   readonly health?: ReportedHealth;
   /** Left out where no reload is under way and the last one went well. */

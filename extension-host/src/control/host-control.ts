@@ -3,6 +3,7 @@ import type { Event } from '../base/emitter.js';
 import type { CallTrace } from '../model/call-trace.js';
 import type { CopyProgress } from '../model/copy-progress.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
+import type { CulpritCheck, CulpritSearch, CulpritVerdict } from '../model/culprit-search.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
 import type { PermissionUse } from '../model/permission-use.js';
@@ -66,6 +67,15 @@ export interface InstallationControl {
   undo(undoId: string): Promise<void>;
 }
 
+/** The search for the extension that brings a problem; one at a time. */
+export interface CulpritSearching {
+  readonly search: CulpritSearch | undefined;
+  readonly onDidChange: Event<CulpritSearch | undefined>;
+  start(wish: { readonly check?: CulpritCheck; readonly observe?: number }): Promise<CulpritSearch>;
+  answer(step: number, verdict: CulpritVerdict): CulpritSearch | undefined;
+  stop(): Promise<void>;
+}
+
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
 export interface HostControl {
   snapshot(): HostSnapshot;
@@ -114,6 +124,8 @@ export interface HostControl {
 
   readonly reports: ReportSource;
   readonly crashes: CrashSource;
+
+  readonly culprit: CulpritSearching;
 
   respondToNotification(params: NotificationRespondParams): void;
   markNotificationsRead(): void;

@@ -3,6 +3,7 @@ export type { CircuitView } from '../model/circuit-view.js';
 export type { Containment } from '../model/containment.js';
 export type { CopyProgress } from '../model/copy-progress.js';
 export type { CrashReport, CrashSummary, MemorySample, MessageHead } from '../model/crash-report.js';
+export type { CulpritCheck, CulpritOutcome, CulpritSearch, CulpritVerdict } from '../model/culprit-search.js';
 export { type ErrorCode, errorTable, type SerializedError } from '../model/errors.js';
 export type {
   Availability,
@@ -33,6 +34,7 @@ export type {
   TrafficMessage,
 } from '../model/traffic.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
+export * from './culprit-messages.js';
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
 export { defaultHostSettings, type HostSettings } from './host-settings.js';
 export type { InstallPreview } from './install-preview.js';

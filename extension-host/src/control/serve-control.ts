@@ -17,6 +17,7 @@ import { parameters } from './parameters.js';
 import { serveAttention } from './serve-attention.js';
 import { serveInstallations } from './serve-installations.js';
 import { serveTraffic } from './serve-traffic.js';
+import { serveCulprit } from './serve-culprit.js';
 
 /**
  * Serves the control protocol to one client over any message transport. The client is forgotten when its side closes or
@@ -49,6 +50,7 @@ export function serveControl(
   serveNotifications(host, connection);
   serveAttention(host, connection);
   serveSettings(host, connection);
+  serveCulprit(host, connection, client);
 
   connection.listen();
   return client;

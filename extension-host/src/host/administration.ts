@@ -59,6 +59,14 @@ export class Administration {
     return this.changes.refresh();
   }
 
+  /** Changes something that decides who runs, such as who is paused, and brings what runs in line with it. */
+  apply(change: () => void): Promise<void> {
+    return this.change(() => {
+      change();
+      return this.fleet.refresh();
+    });
+  }
+
   async preview(folder: string): Promise<InstallPreview> {
     await this.fleet.ready;
     return this.options.installer.preview(folder, this.fleet.inventory);
@@ -98,6 +106,7 @@ export class Administration {
   async enable(id: string): Promise<void> {
     await this.changes.run(async () => {
       this.requireKnown(id);
+      this.requireNotPaused(id);
       const needs = this.needsOf(id);
       const { disabled: off } = this.options.stores.installed.state;
       await this.changes.setDisabled((disabled) => withoutAll(disabled, [id, ...needs]));
@@ -112,8 +121,9 @@ export class Administration {
   }
 
   /** As {@link Reloads} says. Reloads that come while one waits for its turn are one. */
-  reload(id: string): Promise<void> {
-    return this.reloads.reload(id);
+  async reload(id: string): Promise<void> {
+    this.requireNotPaused(id);
+    await this.reloads.reload(id);
   }
 
   /** Switches development mode of one extension on or off. */
@@ -158,6 +168,10 @@ export class Administration {
 
   private requireKnown(id: string): void {
     if (!idsOf(this.fleet.inventory).includes(id)) throw hostErrors.notInstalled(id);
+  }
+
+  private requireNotPaused(id: string): void {
+    if (this.fleet.inventory.paused.has(id)) throw hostErrors.paused(id);
   }
 
   private needsOf(id: string): readonly string[] {

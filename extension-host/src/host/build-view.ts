@@ -60,6 +60,7 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('transport', supervisor?.transport),
     ...present('statusLine', managed?.statusLine),
     ...(sources.isWatched ? { watched: true } : {}),
+    ...(inventory.paused.has(id) ? { paused: true } : {}),
     ...present('lastCrash', supervisor?.lastCrash),
     ...present('health', managed?.isActive ? supervisor?.health.current : undefined),
     ...present('reload', managed?.reload),

@@ -16,6 +16,7 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from '../control/messages.js';
+import { CulpritFinder } from '../culprit/culprit-finder.js';
 import type { Containment } from '../model/containment.js';
 import type { CopyProgress } from '../model/copy-progress.js';
 import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
@@ -32,6 +33,7 @@ import { TrafficRecorder } from '../traffic/traffic-recorder.js';
 import { Administration } from './administration.js';
 import { CrashNotices } from './crash-notices.js';
 import { CrashRecorder } from './crash-recorder.js';
+import { CulpritTrials } from './culprit-trials.js';
 import { DependencyNews } from './dependency-news.js';
 import { DevelopmentMode } from './development-mode.js';
 import { ExtensionCalls } from './extension-calls.js';
@@ -81,6 +83,9 @@ export class ExtensionHost implements HostControl {
   private readonly development: DevelopmentMode;
   /** The messages between host and extensions, for those who want to see them. */
   readonly traffic: TrafficRecorder;
+  private readonly trials: CulpritTrials;
+  /** The search for the extension that brings a problem. */
+  readonly culprit: CulpritFinder;
   private readonly ending = new AbortController();
   private launchesBegan = false;
   private starting: Promise<void> | undefined;
@@ -160,7 +165,12 @@ export class ExtensionHost implements HostControl {
       changed: (id) => this.picture.extensionChanged(id),
     });
     const linkedFolders = new LinkedFolders(options.linkedFolders ?? [], stores.installed);
-    const stockTaking = new StockTaking({ stores, linkedFolders, hostVersion });
+    const stockTaking = new StockTaking({
+      stores,
+      linkedFolders,
+      hostVersion,
+      paused: () => this.trials.paused,
+    });
     this.fleet = new Fleet({
       takeInventory: () => stockTaking.takeInventory(),
       manage: (extension, role) => maker.make(extension, role),
@@ -227,6 +237,20 @@ export class ExtensionHost implements HostControl {
       updates: this.updates,
       undos,
       permissionUsesOf: (id) => permissions.of(id),
+    });
+    this.trials = new CulpritTrials({
+      fleet: this.fleet,
+      administration: this.administration,
+      stores,
+      call: (params, signal) => this.call(params, signal),
+    });
+    this.culprit = new CulpritFinder({
+      clock: systemClock,
+      suspects: () => this.trials.suspects(),
+      pause: (ids) => this.trials.pause(ids),
+      watch: (check, on, notice) => this.trials.watch(check, on, notice),
+      probe: (check, notice) => this.trials.probe(check, notice),
+      log: (message) => this.log('info', message),
     });
     this.notices = new CrashNotices({
       post: (params) => stores.notifications.post(hostLogId, params),
@@ -550,6 +574,7 @@ export class ExtensionHost implements HostControl {
 
   private async shutDown(): Promise<void> {
     this.ending.abort();
+    this.culprit.dispose();
     this.development.dispose();
     const changed = this.administration.close();
     await this.fleet.close();

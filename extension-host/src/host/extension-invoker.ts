@@ -96,6 +96,7 @@ export class ExtensionInvoker {
     const { inventory } = this.fleet;
     if (!idsOf(inventory).includes(id)) throw hostErrors.notInstalled(id);
     const availability = availabilityOf(inventory, id);
+    if (inventory.paused.has(id)) throw hostErrors.paused(id);
     if (availability.kind === 'disabled') throw hostErrors.disabled(id);
     if (availability.kind === 'enabled') throw hostErrors.beingChanged(id);
     const { message, nextStep } = availability.error;

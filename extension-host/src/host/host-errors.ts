@@ -31,6 +31,9 @@ export const hostErrors = {
       nextStep: 'Enable it.',
     }),
 
+  paused: (id: string) =>
+    new ExtensionHostError('PAUSED', `${id} is paused by the search for the culprit.`, { extensionId: id }),
+
   notReady: (id: string, method: string, message: string | undefined) =>
     new ExtensionHostError(
       'NOT_READY',

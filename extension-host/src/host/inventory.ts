@@ -14,8 +14,10 @@ import { resolve } from '../resolution/resolve.js';
 /** What is in the extension folders, and what can run: one value, taken anew after every change on disk. */
 export interface Inventory {
   readonly found: DiscoveryResult;
-  /** Ids of those that a person has switched off. */
+  /** Ids of those that a person has switched off, and of those that are paused. */
   readonly disabled: ReadonlySet<string>;
+  /** Ids of those that are off for a while, whatever the person has chosen. */
+  readonly paused: ReadonlySet<string>;
   readonly resolution: Resolution;
   /** By id: `data:` URL of the icon. */
   readonly icons: ReadonlyMap<string, string>;
@@ -27,6 +29,7 @@ export interface Inventory {
 export const emptyInventory: Inventory = {
   found: { extensions: [], broken: [], superseded: [] },
   disabled: new Set(),
+  paused: new Set(),
   resolution: resolve({ extensions: [] }),
   icons: new Map(),
   warnings: [],
@@ -35,9 +38,11 @@ export const emptyInventory: Inventory = {
 /** Scans the folders and decides who can run. Never fails. */
 export async function takeInventory(
   request: DiscoveryRequest,
-  disabled: ReadonlySet<string>,
+  switchedOff: ReadonlySet<string>,
+  paused: ReadonlySet<string> = new Set(),
 ): Promise<Inventory> {
   const found = await discover(request);
+  const disabled = new Set([...switchedOff, ...paused]);
   const icons = new Map<string, string>();
   const warnings: { extensionId: string; message: string }[] = [];
   for (const extension of found.extensions) {
@@ -54,6 +59,7 @@ export async function takeInventory(
   return {
     found,
     disabled,
+    paused,
     resolution: resolve({ extensions: found.extensions, broken: found.broken, disabled }),
     icons,
     warnings: [...warnings, ...buildContributions(found.extensions).warnings],

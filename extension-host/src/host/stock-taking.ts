@@ -7,6 +7,8 @@ export interface StockTakingOptions {
   readonly stores: HostStores;
   readonly linkedFolders: LinkedFolders;
   readonly hostVersion: string;
+  /** Ids of those that are off for a while. */
+  readonly paused: () => ReadonlySet<string>;
 }
 
 /** Takes the inventory of a host's folders, and tells each warning about it, and each obstacle, once. */
@@ -23,7 +25,7 @@ export class StockTaking {
       linkedFolders: await linkedFolders.list(),
       hostVersion,
     };
-    return takeInventory(request, new Set(stores.installed.state.disabled));
+    return takeInventory(request, new Set(stores.installed.state.disabled), this.options.paused());
   }
 
   /** Hands the schemas of settings on, and logs what is odd. */

@@ -159,6 +159,19 @@ export const errorTable = {
     meaning: 'What was to take the place of a running extension could not run. The one before goes on.',
     nextStep: 'Correct the cause named, then reload it again.',
   },
+  // The search for a culprit
+  PAUSED: {
+    meaning: 'The extension is paused by the search for the culprit.',
+    nextStep: 'Answer the question of the search, or stop it: then everything is as before.',
+  },
+  CULPRIT_SEARCH_UNDERWAY: {
+    meaning: 'A search for the culprit is under way, and there is one at a time.',
+    nextStep: 'Answer its question, or stop it.',
+  },
+  NOTHING_TO_SEARCH: {
+    meaning: 'No extension is enabled and able to run, so none can be the culprit.',
+    nextStep: 'Enable the extensions with which the problem was there.',
+  },
   // Calls
   NOT_RUNNING: {
     meaning: 'The extension is not running.',
