@@ -22,6 +22,7 @@ const STAGES = [
   'development',
   'traffic',
   'culprit',
+  'views',
 ];
 
 const inHost = (...folders) => `^extension-host/src/(${folders.join('|')})/`;
@@ -77,6 +78,10 @@ const table = [
   stage('notifications', 'What was posted is kept and counted whether or not its extension still runs.'),
   stage('storage', 'What an extension keeps outlives its process.'),
   stage('reports', 'What happened must be told in every state of every other stage.'),
+  stage(
+    'views',
+    'What a view may hold is decided from its data alone; who shows it and calls back is the host’s business.',
+  ),
   stage(
     'culprit',
     'Whom to pause next is decided from answers alone; how extensions are paused is the host’s business.',

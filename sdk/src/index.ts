@@ -10,6 +10,7 @@ export type { Notifications } from './context/notifications.js';
 export type { CallOptions, Remote, RemoteCalls } from './context/remote-calls.js';
 export type { ProgressOptions, ProgressTask } from './context/shown-progress.js';
 export type { Storage } from './context/storage.js';
+export type { StatusBar, Views } from './context/views.js';
 export { type CurrentCall, currentCall } from './current-call.js';
 export type { Disposable } from './disposable.js';
 export { HostError } from './host-error.js';
@@ -20,5 +21,18 @@ export type {
   ShowNotificationParams,
 } from './protocol/notification.js';
 export type { Progress } from './protocol/progress.js';
+export type { SetStatusBarParams } from './protocol/status-bar.js';
+export type {
+  ViewAction,
+  ViewChart,
+  ViewContent,
+  ViewForm,
+  ViewMarkdown,
+  ViewStack,
+  ViewTable,
+  ViewTone,
+  ViewTree,
+  ViewTreeNode,
+} from './protocol/view.js';
 export { register, run } from './run.js';
 export type { Extension } from './session/lifecycle.js';

@@ -416,6 +416,8 @@ test('what comes in one piece is handled in the order it was sent, what awaits a
   const { connection, peer } = await connected({
     log: ({ message }) => heard.push(message),
     setStatus: ({ text }) => heard.push(text),
+    setView: () => {},
+    setStatusBarItem: () => {},
   });
   const call = async () => heard.push(await connection.call('A.b', []));
   const calls = [call(), call()];

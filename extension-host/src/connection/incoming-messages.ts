@@ -11,6 +11,8 @@ import {
   PublishEventNotification,
   ReportProgressNotification,
   ServiceCallRequest,
+  SetStatusBarNotification,
+  SetViewRequest,
   ShowNotificationRequest,
   StatusNotification,
   StorageDeleteRequest,
@@ -35,6 +37,8 @@ import {
   publishEventSchema,
   reportProgressSchema,
   serviceCallSchema,
+  setStatusBarSchema,
+  setViewSchema,
   showNotificationSchema,
   statusSchema,
   storageKeySchema,
@@ -64,6 +68,10 @@ export class IncomingMessages {
     this.requests = new Map([
       request(ShowNotificationRequest, showNotificationSchema, (params) => services.showNotification(params)),
       request(BeginProgressRequest, beginProgressSchema, (params) => services.beginProgress(params)),
+      request(SetViewRequest, setViewSchema, async ({ view, content }) => {
+        services.setView(view, content);
+        return null;
+      }),
       request(ExtensionCallRequest, extensionCallSchema, (params, signal, { tell }) =>
         services.callExtension(params, signal, progressListener(params, tell)),
       ),
@@ -98,6 +106,9 @@ export class IncomingMessages {
         services.reportProgress(params),
       ),
       notification(EndProgressNotification, progressIdSchema, (params) => services.endProgress(params)),
+      notification(SetStatusBarNotification, setStatusBarSchema, (params) =>
+        services.setStatusBarItem(params),
+      ),
       notification(InvalidateCacheNotification, invalidateCacheSchema, (params) =>
         services.invalidateCache(params),
       ),

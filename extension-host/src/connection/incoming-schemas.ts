@@ -14,6 +14,7 @@ import {
   type PublishEventParams,
   type ReportProgressParams,
   type ServiceCallParams,
+  type SetStatusBarParams,
   type ShowNotificationParams,
   type StatusParams,
   type StorageKeyParams,
@@ -23,6 +24,7 @@ import {
   type TopicParams,
 } from '@plugo/sdk/protocol';
 import { z } from 'zod';
+import { codicon } from '../model/view-limits.js';
 
 /** What extensions send is parsed here, once; behind it the types are to be trusted. */
 
@@ -135,6 +137,24 @@ export const publishEventSchema: z.ZodType<PublishEventParams> = z.object({
 });
 
 export const topicSchema: z.ZodType<TopicParams> = z.object({ topic: z.string().max(300) });
+
+const partId = z.string().min(1).max(80);
+
+/** What it shows is looked at where the extension is known that shows it. */
+export const setViewSchema: z.ZodType<{ readonly view: string; readonly content: unknown }> = z.object({
+  view: partId,
+  content: z.unknown().nonoptional(),
+});
+
+export const setStatusBarSchema: z.ZodType<SetStatusBarParams> = z.object({
+  item: partId,
+  text: z.string().max(80),
+  tooltip: z.string().max(400).exactOptional(),
+  icon: codicon.exactOptional(),
+  tone: z.enum(['ok', 'busy', 'warning', 'error', 'muted']).exactOptional(),
+  command: methodName.exactOptional(),
+  arguments: z.array(z.unknown()).max(50).exactOptional(),
+});
 
 const key = z.string().min(1).max(200);
 

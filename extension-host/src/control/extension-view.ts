@@ -3,8 +3,10 @@ import type { CircuitView } from '../model/circuit-view.js';
 import type { SerializedError } from '../model/errors.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
 import type { CommandContribution, KeybindingContribution } from '../model/manifest/schema.js';
+import type { CommandContribution, ViewContribution } from '../model/manifest/schema.js';
 import type { ReportedHealth } from '../model/reported-health.js';
 import type { TransportChoice } from '../model/transport.js';
+import type { StatusBarItemView } from './view-messages.js';
 
 /** Figures of a running process, measured every 2 s. */
 export interface ProcessFigures {
@@ -57,6 +59,10 @@ export interface ExtensionView {
   readonly commands: readonly CommandContribution[];
   readonly keybindings: readonly KeybindingContribution[];
   readonly activationEvents: readonly string[];
+  /** Views it declares; left out where there is none. */
+  readonly views?: readonly ViewContribution[];
+  /** What it shows in the status bar now; left out where it is nothing. */
+  readonly statusBar?: readonly StatusBarItemView[];
   /** Methods the running extension exports. */
   readonly methods: readonly string[];
   /** Setting key → JSON Schema. */

@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.js';
+import type { ViewContent, ViewTreeNode } from '@plugo/sdk/protocol';
 import type { Event } from '../base/emitter.js';
 import type { CallTrace } from '../model/call-trace.js';
 import type { CopyProgress } from '../model/copy-progress.js';
@@ -21,6 +22,7 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from './messages.js';
+import type { ViewActParams, ViewParams } from './view-messages.js';
 
 /** What happened to extensions. */
 export interface ReportSource {
@@ -76,6 +78,17 @@ export interface CulpritSearching {
   stop(): Promise<void>;
 }
 
+/** What extensions show in views of their own. */
+export interface ViewSource {
+  /** A view may show something else. */
+  readonly onDidChange: Event<ViewParams>;
+  contentOf(view: ViewParams): ViewContent | undefined;
+  open(view: ViewParams): Promise<void>;
+  act(action: ViewActParams, signal: AbortSignal): Promise<unknown>;
+  load(action: ViewActParams, signal: AbortSignal): Promise<readonly ViewTreeNode[]>;
+  actOnItem(id: string, item: string, signal: AbortSignal): Promise<unknown>;
+}
+
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
 export interface HostControl {
   snapshot(): HostSnapshot;
@@ -126,6 +139,7 @@ export interface HostControl {
   readonly crashes: CrashSource;
 
   readonly culprit: CulpritSearching;
+  readonly views: ViewSource;
 
   respondToNotification(params: NotificationRespondParams): void;
   markNotificationsRead(): void;

@@ -20,6 +20,7 @@ export type {
   KeybindingContribution,
 } from '../model/manifest/schema.js';
 export type { MutedExtension } from '../model/muted-extension.js';
+export type { CommandArgument, CommandContribution, ViewContribution } from '../model/manifest/schema.js';
 export type { PostedNotification } from '../model/notification.js';
 export type { PermissionKind, PermissionUse } from '../model/permission-use.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
@@ -50,3 +51,4 @@ export type {
 export * from './messages.js';
 export * from './notification-messages.js';
 export * from './traffic-messages.js';
+export * from './view-messages.js';

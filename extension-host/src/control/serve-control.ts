@@ -18,6 +18,7 @@ import { serveAttention } from './serve-attention.js';
 import { serveInstallations } from './serve-installations.js';
 import { serveTraffic } from './serve-traffic.js';
 import { serveCulprit } from './serve-culprit.js';
+import { serveViews } from './serve-views.js';
 
 /**
  * Serves the control protocol to one client over any message transport. The client is forgotten when its side closes or
@@ -51,6 +52,7 @@ export function serveControl(
   serveAttention(host, connection);
   serveSettings(host, connection);
   serveCulprit(host, connection, client);
+  serveViews(host, connection, client);
 
   connection.listen();
   return client;

@@ -1,4 +1,5 @@
 import type { ExtensionView, ProcessFigures } from '../control/extension-view.js';
+import type { StatusBarItemView } from '../control/view-messages.js';
 import type { BrokenExtension, ExtensionDescription } from '../model/extension-description.js';
 import { displayNameOf } from '../model/extension-description.js';
 import type { InstallationRecord } from '../model/installation-record.js';
@@ -59,6 +60,8 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('process', sources.figures),
     ...present('transport', supervisor?.transport),
     ...present('statusLine', managed?.statusLine),
+    ...present('views', nonEmpty(manifest.contributes.views)),
+    ...present('statusBar', nonEmpty(managed === undefined ? [] : statusBarOf(managed))),
     ...(sources.isWatched ? { watched: true } : {}),
     ...(inventory.paused.has(id) ? { paused: true } : {}),
     ...present('lastCrash', supervisor?.lastCrash),
@@ -94,6 +97,27 @@ function viewOfBroken(broken: BrokenExtension, inventory: Inventory): ExtensionV
     settings: {},
     restarts: 0,
   };
+}
+
+/** What an extension shows in the status bar, in the order of its manifest. */
+function statusBarOf({ description, board }: ManagedExtension): readonly StatusBarItemView[] {
+  return description.manifest.contributes.statusBar.flatMap(({ id, title = id, alignment, priority }) => {
+    const shown = board.itemOf(id);
+    if (shown === undefined) return [];
+    const { text, tooltip, icon, tone, command } = shown;
+    return [
+      {
+        ...{ id, title, alignment, priority, text, pressable: command !== undefined },
+        ...present('tooltip', tooltip),
+        ...present('icon', icon),
+        ...present('tone', tone),
+      },
+    ];
+  });
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** An object with the key, or without it where there is no value: optional properties are left out, never undefined. */

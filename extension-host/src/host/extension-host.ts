@@ -31,6 +31,7 @@ import { HostLauncher } from '../process/process-launcher.js';
 import { maskSecrets } from '../reports/mask-secrets.js';
 import { TrafficRecorder } from '../traffic/traffic-recorder.js';
 import { Administration } from './administration.js';
+import { ContributedViews } from './contributed-views.js';
 import { CrashNotices } from './crash-notices.js';
 import { CrashRecorder } from './crash-recorder.js';
 import { CulpritTrials } from './culprit-trials.js';
@@ -86,6 +87,8 @@ export class ExtensionHost implements HostControl {
   private readonly trials: CulpritTrials;
   /** The search for the extension that brings a problem. */
   readonly culprit: CulpritFinder;
+  /** What extensions show in views of their own. */
+  readonly views: ContributedViews;
   private readonly ending = new AbortController();
   private launchesBegan = false;
   private starting: Promise<void> | undefined;
@@ -154,6 +157,9 @@ export class ExtensionHost implements HostControl {
       stateChanged: (extension) => this.stateChanged(extension),
       healthChanged: (extension) => this.healthChanged(extension),
       statusChanged: ({ id }) => this.picture.extensionChanged(id),
+      viewChanged: ({ id, role }, view) => {
+        if (role === 'serving') this.views.changed(id, view);
+      },
     });
     this.development = new DevelopmentMode({
       watchesLinked: options.development ?? false,
@@ -215,6 +221,11 @@ export class ExtensionHost implements HostControl {
         stores.log.append({ extensionId, source: 'host', level, message }),
       report: stores.reports.add,
       changed: (id) => this.picture.extensionChanged(id),
+    });
+    this.views = new ContributedViews({
+      fleet: this.fleet,
+      clock: systemClock,
+      call: (params, signal) => this.call(params, signal),
     });
     this.dependencyNews = new DependencyNews(this.fleet);
     this.installer = new Installer({ extensionsDirectory: stores.extensionsDirectory, hostVersion });
@@ -517,6 +528,7 @@ export class ExtensionHost implements HostControl {
     this.stores.log.append({ extensionId: id, source: 'host', level: 'info', message });
     this.calls.tookOver(successor, predecessor);
     this.dependencyNews.tookOver(id);
+    for (const view of successor.description.manifest.contributes.views) this.views.changed(id, view.id);
     this.stateChanged(successor);
   }
 
@@ -582,6 +594,7 @@ export class ExtensionHost implements HostControl {
     await settlesWithin(Promise.allSettled([changed, this.starting]), changeLimit);
     await this.controlSocket?.close();
     this.picture.dispose();
+    this.views.dispose();
     this.resources.dispose();
     this.calls.dispose();
     this.stores.configuration.dispose();

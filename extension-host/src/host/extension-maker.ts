@@ -36,6 +36,8 @@ export interface ExtensionMakerOptions
   readonly healthChanged: (extension: ManagedExtension) => void;
   /** Told whenever an extension has set its status line. */
   readonly statusChanged: (extension: ManagedExtension) => void;
+  /** Told whenever a view of an extension shows something else. */
+  readonly viewChanged: (extension: ManagedExtension, view: string) => void;
 }
 
 const endings: ReadonlySet<ReportCode> = new Set<ReportCode>(['STOPPED', 'GAVE_UP', 'SILENT', 'ANSWERING']);
@@ -78,6 +80,19 @@ export class ExtensionMaker {
           extension.statusLine = status.text === '' ? undefined : status;
           options.statusChanged(extension);
         },
+        setView: (view, content) => {
+          try {
+            extension.board.setView(view, content);
+          } catch (error) {
+            log.append({ extensionId, source: 'host', level: 'warning', message: (error as Error).message });
+            throw error;
+          }
+          options.viewChanged(extension, view);
+        },
+        setStatusBarItem: (shown) => {
+          extension.board.setItem(shown);
+          options.statusChanged(extension);
+        },
         calls: options.callsOf(description),
         progress,
         healthReported: (report) => supervisor.health.take(report),
@@ -115,6 +130,8 @@ export class ExtensionMaker {
         if (!extension.isActive) extension.statusLine = undefined;
         // It may well show what it does while it activates.
         if (!extension.isActive && now.status !== 'activating') progress.endAll();
+        if (!extension.isActive && now.status !== 'activating')
+          for (const view of extension.board.clear()) options.viewChanged(extension, view);
         options.stateChanged(extension);
       }),
     );

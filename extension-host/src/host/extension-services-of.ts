@@ -12,6 +12,8 @@ export interface ServiceContext {
   readonly dataDirectory: string;
   readonly hostVersion: string;
   readonly statusChanged: (status: StatusParams) => void;
+  readonly setView: ExtensionServices['setView'];
+  readonly setStatusBarItem: ExtensionServices['setStatusBarItem'];
   readonly healthReported: (report: HealthReport) => void;
   /** Told the settings that a process got in its handshake. */
   readonly welcomed: (configuration: InitializeResult['configuration']) => void;
@@ -44,6 +46,8 @@ export function extensionServicesOf(
     },
     log: ({ level, message }) => stores.log.append({ extensionId: id, source: 'log', level, message }),
     setStatus: context.statusChanged,
+    setView: context.setView,
+    setStatusBarItem: context.setStatusBarItem,
     reportHealth: context.healthReported,
     showNotification: async (params) => ({ notificationId: stores.notifications.post(id, params) }),
     beginProgress: async (params) => ({ progressId: progress.begin(params) }),

@@ -8,6 +8,7 @@ import { displayNameOf, type ExtensionDescription } from '../model/extension-des
 import type { ExtensionState } from '../model/extension-state.js';
 import { killTree } from '../process/kill-tree.js';
 import type { Supervisor } from '../supervision/supervisor.js';
+import { ViewBoard } from '../views/view-board.js';
 
 /**
  * What one process of an extension is to the others of its id: getting ready to take over, the one that is called, or one that has
@@ -34,6 +35,8 @@ export class ManagedExtension implements Startable, Disposable {
   waitsFor: readonly string[] = [];
   /** The reload that is under way, or why the last one failed. */
   reload: ReloadView | undefined;
+  /** What its process shows in its views and in the status bar. */
+  readonly board: ViewBoard;
   private blockade: Blockade | undefined;
   private toldConfiguration: Configuration = {};
 
@@ -42,6 +45,7 @@ export class ManagedExtension implements Startable, Disposable {
     readonly supervisor: Supervisor,
     public role: Role = 'serving',
   ) {
+    this.board = new ViewBoard(description);
     this.resources.add(supervisor);
   }
 

@@ -159,6 +159,19 @@ export const errorTable = {
     meaning: 'What was to take the place of a running extension could not run. The one before goes on.',
     nextStep: 'Correct the cause named, then reload it again.',
   },
+  // Views of extensions
+  VIEW_INVALID: {
+    meaning: 'What a view of an extension is to show is not as it should be, or too much.',
+    nextStep: 'Correct what is named; docs/views.md lists what a view can show and how much of it.',
+  },
+  VIEW_NOT_FOUND: {
+    meaning: 'The extension declares no view or status bar item of this name.',
+    nextStep: 'Correct the name, or declare it in "contributes.views" or "contributes.statusBar".',
+  },
+  VIEW_ACTION_REFUSED: {
+    meaning: 'What was to be called stands in nothing that the view shows.',
+    nextStep: 'Open the view again: it shows something else by now.',
+  },
   // The search for a culprit
   PAUSED: {
     meaning: 'The extension is paused by the search for the culprit.',

@@ -12,6 +12,7 @@ import type {
   PublishEventParams,
   ReportProgressParams,
   ServiceCallParams,
+  SetStatusBarParams,
   ShowNotificationParams,
   ShowNotificationResult,
   StatusParams,
@@ -26,6 +27,10 @@ export interface ExtensionServices extends CallServices {
   >;
   log(params: LogParams): void;
   setStatus(params: StatusParams): void;
+  /** @throws ExtensionHostError `VIEW_NOT_FOUND`, `VIEW_INVALID` */
+  setView(view: string, content: unknown): void;
+  /** @throws ExtensionHostError `VIEW_NOT_FOUND` */
+  setStatusBarItem(params: SetStatusBarParams): void;
   reportHealth(params: HealthReport): void;
   showNotification(params: ShowNotificationParams): Promise<ShowNotificationResult>;
   beginProgress(params: BeginProgressParams): Promise<BeginProgressResult>;

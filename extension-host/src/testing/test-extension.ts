@@ -46,6 +46,8 @@ export function testServices(overrides: Partial<ExtensionServices> = {}) {
     }),
     log: (params) => note('log', params),
     setStatus: (params) => note('status', params),
+    setView: (view, content) => note('view', { view, content }),
+    setStatusBarItem: (params) => note('statusBar', params),
     reportHealth: (params) => note('health', params),
     showNotification: async (params) => {
       note('notification', params);

@@ -11,6 +11,7 @@ import { createHealth, type HealthReporter } from './health.js';
 import { createLog, textOf } from './log.js';
 import { createNotifications, type NotificationCenter } from './notifications.js';
 import { createStorage } from './storage.js';
+import { createStatusBar, createViews } from './views.js';
 
 /** A context whose inner side, that the host's messages reach, is visible. */
 export interface LiveContext extends ExtensionContext {
@@ -46,6 +47,8 @@ export function createContext(
     health: createHealth(host),
     events: createEvents(host, (error) => log.error(`A listener of an event failed. ${textOf(error)}`)),
     cache: createCache(host),
+    views: createViews(host),
+    statusBar: createStatusBar(host),
     status: { set: (text, severity = 'ok') => host.notify(StatusNotification, { text, severity }) },
     subscriptions: [notifications],
   };

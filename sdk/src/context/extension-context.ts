@@ -10,6 +10,7 @@ import type { Health } from './health.js';
 import type { Log } from './log.js';
 import type { Notifications } from './notifications.js';
 import type { Storage } from './storage.js';
+import type { StatusBar, Views } from './views.js';
 
 /** What an extension gets in `activate`: who it is, and all it can ask of the host. */
 export interface ExtensionContext {
@@ -28,6 +29,8 @@ export interface ExtensionContext {
   readonly events: Events;
   readonly cache: Cache;
   readonly status: Status;
+  readonly views: Views;
+  readonly statusBar: StatusBar;
   readonly health: Health;
   /** Disposed when the extension is deactivated, last one first. */
   readonly subscriptions: Disposable[];

@@ -75,6 +75,7 @@ export {
   type ReportProgressParams,
 } from './shown-progress.js';
 export { StatusNotification, type StatusParams } from './status.js';
+export { SetStatusBarNotification, type SetStatusBarParams } from './status-bar.js';
 export {
   StorageDeleteRequest,
   StorageGetRequest,
@@ -94,4 +95,19 @@ export {
   type StreamToken,
 } from './stream.js';
 export { type ProtocolVersion, protocolVersions } from './version.js';
+export {
+  type SetViewParams,
+  SetViewRequest,
+  type ViewAction,
+  type ViewCell,
+  type ViewChart,
+  type ViewContent,
+  type ViewForm,
+  type ViewMarkdown,
+  type ViewStack,
+  type ViewTable,
+  type ViewTone,
+  type ViewTree,
+  type ViewTreeNode,
+} from './view.js';
 export { type Assignment, warmSpare } from './warm-spare.js';

@@ -11,6 +11,8 @@ export function findRuleViolations(manifest: Fields): readonly string[] {
     ...checkEntry(manifest),
     ...checkCommands(listOf(contributes.commands)),
     ...checkKeybindings(listOf(contributes.keybindings), listOf(contributes.commands)),
+    ...checkNames('contributes.views', listOf(contributes.views)),
+    ...checkNames('contributes.statusBar', listOf(contributes.statusBar)),
     ...checkSettingKeys(fieldsOf(fieldsOf(contributes.configuration).properties)),
   ];
 }
@@ -67,6 +69,16 @@ function checkKeybindings(keybindings: readonly unknown[], commands: readonly un
         ? []
         : [`${here}.when is ${describeValue(when)}; Plugo has no conditions for keys, leave it out.`]),
     ];
+  });
+}
+
+/** Ids within a list must differ. */
+function checkNames(where: string, entries: readonly unknown[]): readonly string[] {
+  const ids = entries.map((entry) => fieldsOf(entry).id);
+  return ids.flatMap((id, index) => {
+    const first = ids.indexOf(id);
+    if (id === undefined || first === index) return [];
+    return [`${where}[${index}].id is ${describeValue(id)}, as in ${where}[${first}]; names must differ.`];
   });
 }
 

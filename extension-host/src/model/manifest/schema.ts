@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { z } from 'zod';
 import { parseKeys, problemOfKeys } from '../keys.js';
+import { codicon } from '../view-limits.js';
 
 const namePart = 'must be lower-case letters, digits and hyphens, such as "word-count"';
 const idPart = z
@@ -122,6 +123,26 @@ const serviceSchema = z
   .regex(/^[a-z0-9][a-z0-9.-]*$/, serviceName)
   .max(80);
 
+const partName = 'must be letters, digits, dots, hyphens and underscores, such as "overview"';
+const partId = z.string(partName).regex(/^[A-Za-z][\w.-]{0,79}$/, partName);
+
+const viewSchema = z.object({
+  id: partId.describe('Name of the view in the code of the extension.'),
+  title: z.string().min(1).max(60),
+  icon: codicon.default('window').describe('Name of a codicon, such as "dashboard".'),
+  where: z
+    .enum(['panel', 'details'])
+    .default('panel')
+    .describe('A page of its own in the activity bar, or a tab in the details of the extension.'),
+});
+
+const statusBarSchema = z.object({
+  id: partId.describe('Name of the item in the code of the extension.'),
+  title: z.string().min(1).max(60).optional().describe('What it is, for people; the id when left out.'),
+  alignment: z.enum(['left', 'right']).default('left'),
+  priority: z.number().int().min(-1000).max(1000).default(0).describe('A higher one stands further left.'),
+});
+
 const contributesSchema = z
   .object({
     commands: z.array(commandSchema).default([]),
@@ -131,6 +152,12 @@ const contributesSchema = z
       .default({})
       .describe('What callers may rely on, by name of the method.'),
     configuration: configurationSchema.optional(),
+    views: z
+      .array(viewSchema)
+      .max(10)
+      .default([])
+      .describe('What it shows in the window, described as data.'),
+    statusBar: z.array(statusBarSchema).max(5).default([]).describe('What it shows in the status bar.'),
   })
   .prefault({});
 
@@ -182,7 +209,14 @@ export const manifestSchema = z.object({
     .describe('JavaScript or TypeScript file that Plugo runs on its own Node.'),
   plugo: z.object({ run: runSchema.optional() }).optional(),
   activationEvents: z
-    .array(z.string().regex(/^(\*|onStartup|onCommand:.+)$/, 'must be "onStartup" or "onCommand:<command>"'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^(\*|onStartup|onCommand:.+|onView:.+)$/,
+          'must be "onStartup", "onCommand:<command>" or "onView:<view>"',
+        ),
+    )
     .default(['onStartup'])
     .describe('When the extension starts. Left out: with the app.'),
   contributes: contributesSchema,
@@ -207,4 +241,6 @@ export type KeybindingContribution = Readonly<z.output<typeof keybindingSchema>>
 /** What callers may rely on when they call a method. */
 export type MethodContribution = Readonly<z.output<typeof methodSchema>>;
 export type CommandArgument = Readonly<z.output<typeof argumentSchema>>;
+export type ViewContribution = Readonly<z.output<typeof viewSchema>>;
+export type StatusBarContribution = Readonly<z.output<typeof statusBarSchema>>;
 export type RunSpecification = Readonly<z.output<typeof runSchema>>;
