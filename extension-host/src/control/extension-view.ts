@@ -2,8 +2,11 @@ import type { StatusParams } from '@plugo/sdk/protocol';
 import type { CircuitView } from '../model/circuit-view.js';
 import type { SerializedError } from '../model/errors.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
-import type { CommandContribution, KeybindingContribution } from '../model/manifest/schema.js';
-import type { CommandContribution, ViewContribution } from '../model/manifest/schema.js';
+import type {
+  CommandContribution,
+  KeybindingContribution,
+  ViewContribution,
+} from '../model/manifest/schema.js';
 import type { ReportedHealth } from '../model/reported-health.js';
 import type { TransportChoice } from '../model/transport.js';
 import type { StatusBarItemView } from './view-messages.js';

@@ -1,5 +1,5 @@
-import type { Disposable } from '../base/disposable.js';
 import type { ViewContent, ViewTreeNode } from '@plugo/sdk/protocol';
+import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/emitter.js';
 import type { CallTrace } from '../model/call-trace.js';
 import type { CopyProgress } from '../model/copy-progress.js';

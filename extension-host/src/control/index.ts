@@ -18,9 +18,9 @@ export type {
   CommandArgument,
   CommandContribution,
   KeybindingContribution,
+  ViewContribution,
 } from '../model/manifest/schema.js';
 export type { MutedExtension } from '../model/muted-extension.js';
-export type { CommandArgument, CommandContribution, ViewContribution } from '../model/manifest/schema.js';
 export type { PostedNotification } from '../model/notification.js';
 export type { PermissionKind, PermissionUse } from '../model/permission-use.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';

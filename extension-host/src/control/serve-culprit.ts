@@ -38,17 +38,17 @@ const parameters = {
 
 /** The search for the culprit. */
 export function serveCulprit(
-  { culprit }: HostControl,
+  host: HostControl,
   connection: MessageConnection,
   client: DisposableStore,
 ): void {
   let following = false;
-  const result = () => ({ search: culprit.search ?? null });
+  const result = () => ({ search: host.culprit.search ?? null });
   handle(connection, CulpritFollowRequest, parameters.none, () => {
     if (!following) {
       following = true;
       client.add(
-        culprit.onDidChange((search) =>
+        host.culprit.onDidChange((search) =>
           tell(connection, CulpritChangedNotification, { search: search ?? null }),
         ),
       );
@@ -56,14 +56,14 @@ export function serveCulprit(
     return result();
   });
   handle(connection, CulpritStartRequest, parameters.start, async (wish) => {
-    await culprit.start(wish);
+    await host.culprit.start(wish);
     return result();
   });
   handle(connection, CulpritAnswerRequest, parameters.answer, ({ step, verdict }) => {
-    culprit.answer(step, verdict);
+    host.culprit.answer(step, verdict);
     return result();
   });
-  handle(connection, CulpritStopRequest, parameters.none, () => nothing(culprit.stop()));
+  handle(connection, CulpritStopRequest, parameters.none, () => nothing(host.culprit.stop()));
 }
 
 function isPattern(source: string): boolean {

@@ -29,36 +29,39 @@ const parameters = {
 };
 
 /** Views and status bar items of extensions. */
-export function serveViews(
-  { views }: HostControl,
-  connection: MessageConnection,
-  client: DisposableStore,
-): void {
+export function serveViews(host: HostControl, connection: MessageConnection, client: DisposableStore): void {
   const open = new Set<string>();
   const nameOf = ({ id, view }: ViewParams) => `${id}/${view}`;
-  client.add(
-    views.onDidChange((changed) => {
-      if (!open.has(nameOf(changed))) return;
-      tell(connection, ViewChangedNotification, { ...changed, content: views.contentOf(changed) ?? null });
-    }),
-  );
+  const contentOf = (view: ViewParams) => ({ content: host.views.contentOf(view) ?? null });
+  let following = false;
+  const follow = () => {
+    if (following) return;
+    following = true;
+    client.add(
+      host.views.onDidChange((view) => {
+        if (open.has(nameOf(view)))
+          tell(connection, ViewChangedNotification, { ...view, ...contentOf(view) });
+      }),
+    );
+  };
   handle(connection, ViewOpenRequest, parameters.view, async (view) => {
-    await views.open(view);
+    await host.views.open(view);
+    follow();
     open.add(nameOf(view));
-    return { content: views.contentOf(view) ?? null };
+    return contentOf(view);
   });
   handle(connection, ViewCloseRequest, parameters.view, (view) => {
     open.delete(nameOf(view));
     return null;
   });
   handle(connection, ViewActRequest, parameters.act, async (action, signal) =>
-    orNull(await views.act(action, signal)),
+    orNull(await host.views.act(action, signal)),
   );
   handle(connection, ViewLoadRequest, parameters.act, async (action, signal) => ({
-    nodes: await views.load(action, signal),
+    nodes: await host.views.load(action, signal),
   }));
   handle(connection, StatusBarActRequest, parameters.item, async ({ id: extension, item }, signal) =>
-    orNull(await views.actOnItem(extension, item, signal)),
+    orNull(await host.views.actOnItem(extension, item, signal)),
   );
 }
 
