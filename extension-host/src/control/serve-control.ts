@@ -15,9 +15,9 @@ import type { HostControl } from './host-control.js';
 import * as messages from './messages.js';
 import { parameters } from './parameters.js';
 import { serveAttention } from './serve-attention.js';
+import { serveCulprit } from './serve-culprit.js';
 import { serveInstallations } from './serve-installations.js';
 import { serveTraffic } from './serve-traffic.js';
-import { serveCulprit } from './serve-culprit.js';
 import { serveViews } from './serve-views.js';
 
 /**

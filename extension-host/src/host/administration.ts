@@ -61,7 +61,7 @@ export class Administration {
 
   /** Changes something that decides who runs, such as who is paused, and brings what runs in line with it. */
   apply(change: () => void): Promise<void> {
-    return this.change(() => {
+    return this.changes.run(() => {
       change();
       return this.fleet.refresh();
     });
