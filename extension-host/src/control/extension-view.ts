@@ -9,7 +9,7 @@ import type {
 } from '../model/manifest/schema.js';
 import type { ReportedHealth } from '../model/reported-health.js';
 import type { TransportChoice } from '../model/transport.js';
-import type { StatusBarItemView } from './view-messages.js';
+import type { StatusBarItemView } from './status-bar-item.js';
 
 /** Figures of a running process, measured every 2 s. */
 export interface ProcessFigures {

@@ -50,5 +50,6 @@ export type {
 } from './installation-views.js';
 export * from './messages.js';
 export * from './notification-messages.js';
+export type { StatusBarItemView } from './status-bar-item.js';
 export * from './traffic-messages.js';
 export * from './view-messages.js';

@@ -18,10 +18,23 @@ import type { Report } from '../model/reports.js';
 import { assertNoLeaks, eventually } from '../testing/no-leaks.js';
 import { useTemporaryDirectory } from '../testing/temporary-directory.js';
 import { openControlSocket } from './control-socket.js';
+import {
+  CulpritAnswerRequest,
+  CulpritFollowRequest,
+  CulpritStartRequest,
+  CulpritStopRequest,
+} from './culprit-messages.js';
 import type { HostControl } from './host-control.js';
 import { defaultHostSettings } from './host-settings.js';
 import * as messages from './messages.js';
 import { MuteRequest, ProgressCancelRequest } from './notification-messages.js';
+import {
+  ViewActRequest,
+  ViewChangedNotification,
+  ViewCloseRequest,
+  ViewOpenRequest,
+  type ViewParams,
+} from './view-messages.js';
 
 assertNoLeaks();
 const directory = useTemporaryDirectory();
@@ -42,6 +55,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
   const changes = new Emitter<messages.HostChange>();
   const lines = new Emitter<readonly LogEntry[]>();
   const reports = new Emitter<Report>();
+  const viewChanges = new Emitter<ViewParams>();
   const note =
     (name: string) =>
     (...args: unknown[]) =>
@@ -68,6 +82,21 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
       undo: noted('undo'),
     },
     uninstall: noted('uninstall'),
+    culprit: {
+      search: undefined,
+      onDidChange: new Emitter<undefined>().event,
+      start: noted('culprit.start') as never,
+      answer: note('culprit.answer') as never,
+      stop: noted('culprit.stop'),
+    },
+    views: {
+      onDidChange: viewChanges.event,
+      contentOf: () => ({ kind: 'markdown', text: 'Hello' }),
+      open: noted('views.open'),
+      act: noted('views.act'),
+      load: async () => [],
+      actOnItem: noted('views.actOnItem'),
+    },
     enable: noted('enable'),
     disable: noted('disable'),
     reload: noted('reload'),
@@ -103,7 +132,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     setHostSettings: noted('setHostSettings'),
     ...overrides,
   };
-  return { host, asked, changes, lines, reports };
+  return { host, asked, changes, lines, reports, viewChanges };
 }
 
 /** A host behind its real socket, and a client of it. */
@@ -132,6 +161,39 @@ async function dial() {
   client.listen();
   return { socket, client };
 }
+
+test('an open view is followed, a closed one is not, and the search for the culprit is asked as it should be', async () => {
+  const { host, asked, viewChanges } = fakeHost();
+  const view = { id: 'a.b', view: 'main' };
+  const told: unknown[] = [];
+  await serve(host, async (client) => {
+    client.onNotification(ViewChangedNotification, (change) => void told.push(change));
+    expect(await client.sendRequest(ViewOpenRequest, view)).toEqual({
+      content: { kind: 'markdown', text: 'Hello' },
+    });
+    viewChanges.fire(view);
+    viewChanges.fire({ ...view, view: 'other' });
+    await client.sendRequest(ViewCloseRequest, view);
+    viewChanges.fire(view);
+    await client.sendRequest(ViewActRequest, { ...view, command: 'main.go', arguments: [1] });
+    expect(told).toEqual([{ ...view, content: { kind: 'markdown', text: 'Hello' } }]);
+
+    expect(await client.sendRequest(CulpritFollowRequest, {})).toEqual({ search: null });
+    await client.sendRequest(CulpritStartRequest, { check: { kind: 'failure' }, observe: 2_000 });
+    await expect(
+      client.sendRequest(CulpritStartRequest, { check: { kind: 'log', pattern: '(' } }),
+    ).rejects.toThrow('must be a regular expression');
+    await client.sendRequest(CulpritAnswerRequest, { step: 1, verdict: 'bad' });
+    await client.sendRequest(CulpritStopRequest, {});
+  });
+  expect(asked).toEqual([
+    ['views.open', view],
+    ['views.act', { ...view, command: 'main.go', arguments: [1] }],
+    ['culprit.start', { check: { kind: 'failure' }, observe: 2_000 }],
+    ['culprit.answer', 1, 'bad'],
+    ['culprit.stop'],
+  ]);
+});
 
 test('reports are listed, and those that come after are told to who follows', async () => {
   const report = (id: string) => ({ id }) as Report;

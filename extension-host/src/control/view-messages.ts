@@ -1,24 +1,8 @@
-import type { ViewContent, ViewTone, ViewTreeNode } from '@plugo/sdk/protocol';
+import type { ViewContent, ViewTreeNode } from '@plugo/sdk/protocol';
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc';
 import type { ControlError, IdParams } from './messages.js';
 
 const byName = ParameterStructures.byName;
-
-/** An item of an extension in the status bar. */
-export interface StatusBarItemView {
-  readonly id: string;
-  /** What it is, for people. */
-  readonly title: string;
-  readonly alignment: 'left' | 'right';
-  /** A higher one stands further left. */
-  readonly priority: number;
-  readonly text: string;
-  readonly tooltip?: string;
-  readonly icon?: string;
-  readonly tone?: ViewTone;
-  /** Whether something happens when it is pressed. */
-  readonly pressable: boolean;
-}
 
 export interface ViewParams extends IdParams {
   /** Id of a view in `contributes.views` of the extension. */

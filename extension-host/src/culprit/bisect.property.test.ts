@@ -41,7 +41,7 @@ function search(
 test('one that brings a problem is found, in log₂ steps and one more', () => {
   fc.assert(
     fc.property(anyFleet, fc.nat(), ({ order, needs }, any) => {
-      const id = order[any % order.length] as string;
+      const id = String(order[any % order.length]);
       const begin = beginBisect(order, needs);
       const { outcome, questions } = search(begin, (on) => on.has(id));
       expect(outcome).toEqual({ kind: 'culprit', id });
@@ -66,7 +66,7 @@ test('of two that bring it only together both are named, or the one that needs t
       const first = Math.min(a % order.length, b % order.length);
       const second = Math.max(a % order.length, b % order.length);
       fc.pre(first !== second);
-      const [one, other] = [order[first] as string, order[second] as string];
+      const [one, other] = [String(order[first]), String(order[second])];
       const { outcome } = search(beginBisect(order, needs), (on) => on.has(one) && on.has(other));
       if (needs.get(other)?.includes(one)) expect(outcome).toEqual({ kind: 'culprit', id: other });
       else if (outcome?.kind === 'pair') {

@@ -1,5 +1,5 @@
 import type { ExtensionView, ProcessFigures } from '../control/extension-view.js';
-import type { StatusBarItemView } from '../control/view-messages.js';
+import type { StatusBarItemView } from '../control/status-bar-item.js';
 import type { BrokenExtension, ExtensionDescription } from '../model/extension-description.js';
 import { displayNameOf } from '../model/extension-description.js';
 import type { InstallationRecord } from '../model/installation-record.js';

@@ -43,8 +43,8 @@ test('a person answers, the culprit is named, and everything is as before', asyn
   const first = await question(host);
   expect(first).toMatchObject({ status: 'asking', step: 1, steps: 4 });
   expect(first.paused.every((id) => statesOf(host)[id] === 'disabled')).toBe(true);
-  expect(viewOf(host, first.paused[0] as string).paused).toBe(true);
-  await expect(host.enable(first.paused[0] as string)).rejects.toMatchObject({ code: 'PAUSED' });
+  expect(viewOf(host, String(first.paused[0])).paused).toBe(true);
+  await expect(host.enable(String(first.paused[0]))).rejects.toMatchObject({ code: 'PAUSED' });
 
   const { outcome, step, steps } = await answerAll(host, 'd');
   expect(outcome).toEqual({ kind: 'culprit', id: 'test.d', needs: ['test.b'] });

@@ -1,3 +1,4 @@
+import { isExportedMethodName } from '@plugo/sdk/protocol';
 import { z } from 'zod';
 
 /** How much a view of an extension may show. */
@@ -27,3 +28,8 @@ export const viewLimits = {
 export const codicon = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be the name of a codicon, such as "flame"');
+
+/** What an action calls: there is no way to name the extension, so it is always that which shows the action. */
+export const ownMethod = z
+  .string()
+  .refine(isExportedMethodName, 'must be a method of this extension, such as "dashboard.remove"');

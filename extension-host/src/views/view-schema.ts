@@ -1,17 +1,16 @@
-import {
-  isExportedMethodName,
-  type ViewAction,
-  type ViewChart,
-  type ViewContent,
-  type ViewForm,
-  type ViewMarkdown,
-  type ViewStack,
-  type ViewTable,
-  type ViewTree,
-  type ViewTreeNode,
+import type {
+  ViewAction,
+  ViewChart,
+  ViewContent,
+  ViewForm,
+  ViewMarkdown,
+  ViewStack,
+  ViewTable,
+  ViewTree,
+  ViewTreeNode,
 } from '@plugo/sdk/protocol';
 import { z } from 'zod';
-import { codicon, viewLimits } from '../model/view-limits.js';
+import { codicon, ownMethod, viewLimits } from '../model/view-limits.js';
 
 const { text, rows, columns, actions, points, series, items, markdown } = viewLimits;
 
@@ -19,14 +18,10 @@ const shortText = z.string().max(text);
 const title = z.string().min(1).max(text);
 const tone = z.enum(['ok', 'busy', 'warning', 'error', 'muted']);
 const values = z.array(z.unknown()).max(50);
-const command = z
-  .string()
-  .refine(isExportedMethodName, 'must be a method of this extension, such as "dashboard.remove"');
-
-export const viewActionSchema: z.ZodType<ViewAction> = z.strictObject({
+const viewActionSchema: z.ZodType<ViewAction> = z.strictObject({
   title,
   icon: codicon.exactOptional(),
-  command,
+  command: ownMethod,
   arguments: values.exactOptional(),
   confirm: shortText.exactOptional(),
 });
@@ -68,7 +63,7 @@ export const treeNodeSchema: z.ZodType<ViewTreeNode> = z.lazy(() =>
     tone: tone.exactOptional(),
     expanded: z.boolean().exactOptional(),
     children: z.array(treeNodeSchema).exactOptional(),
-    load: z.strictObject({ command, arguments: values.exactOptional() }).exactOptional(),
+    load: z.strictObject({ command: ownMethod, arguments: values.exactOptional() }).exactOptional(),
     actions: someActions.exactOptional(),
   }),
 );

@@ -242,5 +242,4 @@ export type KeybindingContribution = Readonly<z.output<typeof keybindingSchema>>
 export type MethodContribution = Readonly<z.output<typeof methodSchema>>;
 export type CommandArgument = Readonly<z.output<typeof argumentSchema>>;
 export type ViewContribution = Readonly<z.output<typeof viewSchema>>;
-export type StatusBarContribution = Readonly<z.output<typeof statusBarSchema>>;
 export type RunSpecification = Readonly<z.output<typeof runSchema>>;
