@@ -1,3 +1,4 @@
+import { chart } from './chart.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
 import { counts } from './counts.js';
@@ -25,6 +26,7 @@ import { list } from './words.js';
 /** Every English text of the app. Parts that vary come in as arguments, so that a language may order them its own way. */
 export const en = {
   list,
+  chart,
   commands,
   common,
   counts,

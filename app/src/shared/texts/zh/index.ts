@@ -1,4 +1,5 @@
 import type { Texts } from '../en/index.js';
+import { chart } from './chart.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
 import { counts } from './counts.js';
@@ -26,6 +27,7 @@ import { list } from './words.js';
 /** Every text of the app in Simplified Chinese. */
 export const zh: Texts = {
   list,
+  chart,
   commands,
   common,
   counts,
