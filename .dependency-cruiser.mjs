@@ -23,6 +23,8 @@ const STAGES = [
   'traffic',
   'culprit',
   'views',
+  'metrics',
+  'profiling',
 ];
 
 const inHost = (...folders) => `^extension-host/src/(${folders.join('|')})/`;
@@ -86,6 +88,8 @@ const table = [
     'culprit',
     'Whom to pause next is decided from answers alone; how extensions are paused is the host’s business.',
   ),
+  stage('metrics', 'What is counted and how is apart from what is done with it.'),
+  stage('profiling', 'Files of recordings are kept without knowing how they came to be.'),
   stage('development', 'Noticing that a file was saved is apart from what is done about it.'),
   stage('traffic', 'Messages are shown to who watches without the connections knowing who that is.'),
   row(

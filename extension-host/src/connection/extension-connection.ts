@@ -14,6 +14,8 @@ import {
   type NotificationClosedParams,
   type Packing,
   PingRequest,
+  type ProfileStartParams,
+  ProfileStartRequest,
   type Progress,
   ProgressCancelledNotification,
   type ProgressIdParams,
@@ -26,6 +28,7 @@ import type { RecordedMessage } from '../model/crash-report.js';
 import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ItemSink } from '../model/item-sink.js';
+import type { CallMeter } from '../model/metrics.js';
 import { callErrors } from './call-errors.js';
 import { CallGate } from './call-gate.js';
 import { formatDuration } from './format-duration.js';
@@ -53,6 +56,16 @@ export interface CallOptions {
   readonly caller?: string | undefined;
 }
 
+/** What the extension said of itself, and what was agreed on. */
+export interface Peer {
+  /** The library it speaks through, such as `@plugo/sdk 0.1.0`. */
+  readonly sdk: string;
+  /** How messages are written. */
+  readonly packing: Packing;
+  /** Whether it records profiles of itself. */
+  readonly profiles: boolean;
+}
+
 /** Everything the host says to one running extension. */
 export class ExtensionConnection implements Disposable {
   private readonly gate = new CallGate(() => this.channel.unsent < gateClosesAt);
@@ -61,12 +74,22 @@ export class ExtensionConnection implements Disposable {
   constructor(
     private readonly channel: RpcChannel,
     private readonly extension: ExtensionLabel,
-    /** The library the extension speaks through, such as `@plugo/sdk 0.1.0`. */
-    readonly sdk: string,
-    /** How messages are written. */
-    readonly packing: Packing,
+    private readonly peer: Peer,
+    private readonly meter?: CallMeter,
   ) {
     channel.onDrain(() => this.gate.advance());
+  }
+
+  get sdk(): string {
+    return this.peer.sdk;
+  }
+
+  get packing(): Packing {
+    return this.peer.packing;
+  }
+
+  get canBeProfiled(): boolean {
+    return this.peer.profiles;
   }
 
   /** Resolves with the reason when the connection is lost; never when it is disposed. */
@@ -109,6 +132,7 @@ export class ExtensionConnection implements Disposable {
       gate: this.gate,
       onProgress: options.onProgress,
       caller: options.caller,
+      meter: this.meter,
     });
   }
 
@@ -173,6 +197,11 @@ export class ExtensionConnection implements Disposable {
     await Promise.race([this.channel.whenIdle(), over]);
     timer?.dispose();
     this.channel.giveUpCalls((method) => callErrors.replaced(this.extension, method, patience));
+  }
+
+  /** Resolves when the recording has begun; its file tells when it is done. */
+  async startProfile(params: ProfileStartParams, timeout: number): Promise<void> {
+    await this.ask(ProfileStartRequest, params, timeout);
   }
 
   notifyConfiguration(params: ConfigurationChangedParams): void {

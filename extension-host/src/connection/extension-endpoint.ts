@@ -12,6 +12,7 @@ import { type Disposable, DisposableStore, toDisposable } from '../base/disposab
 import { type ErrorCode, ExtensionHostError, toExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
+import type { CallMeter } from '../model/metrics.js';
 import type { TrafficLane, TrafficTap } from '../model/traffic.js';
 import type { EncryptionPreference, TransportChoice, TransportKind } from '../model/transport.js';
 import { listen, type OpenTransport } from '../transport/listen.js';
@@ -49,6 +50,8 @@ export interface EndpointOptions {
   readonly onRefused?: ((message: string) => void) | undefined;
   /** Where its messages can be watched. */
   readonly tap?: TrafficTap | undefined;
+  /** Told of every call that has ended, but for streams: those last as long as they are read. */
+  readonly meter?: CallMeter | undefined;
 }
 
 /**
@@ -59,6 +62,8 @@ export class ExtensionEndpoint implements SecondDoor {
   private readonly waiting = new Set<Socket>();
   private refusals = 0;
   private refusal: string | undefined;
+  /** When the extension connected, on the monotonic clock; undefined until it has said who it is. */
+  connectedAt: number | undefined;
 
   private constructor(
     private readonly transport: OpenTransport,
@@ -144,10 +149,12 @@ export class ExtensionEndpoint implements SecondDoor {
       };
       const fail = (error: Error) => settle(() => reject(error));
       const receive = async (socket: Socket) => {
+        const cameAt = this.options.clock.monotonic();
         const caller = await this.hear(socket);
         if (wait.isDisposed) return socket.destroy();
         const { verdict } = caller;
         if (verdict.kind === 'stranger') return this.turnAway(caller, verdict.id, verdict.reason);
+        this.connectedAt = cameAt;
         // The token is used up: nobody else will be heard.
         this.closeDoor();
         const { reader } = caller.streams;
@@ -212,7 +219,7 @@ export class ExtensionEndpoint implements SecondDoor {
       const openDoor = verdict.connections && !isPacked(packing) ? () => this.openAnother() : undefined;
       const channel = new RpcChannel(streams, { extension, incoming, clock, warn, openDoor, tap, packing });
       await answered.catch(() => undefined);
-      return new ExtensionConnection(channel, extension, verdict.sdk, packing);
+      return new ExtensionConnection(channel, extension, verdict, this.options.meter);
     } catch (error) {
       streams.socket.destroy();
       throw error;

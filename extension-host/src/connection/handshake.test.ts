@@ -22,6 +22,7 @@ test('the highest common version is chosen', () => {
     batches: false,
     attachments: false,
     connections: false,
+    profiles: false,
     packing: { encoding: 'json', compression: 'none' },
   });
 });

@@ -24,6 +24,8 @@ export interface Accepted {
   readonly attachments: boolean;
   /** Whether it opens a second connection when it is asked to. */
   readonly connections: boolean;
+  /** Whether it records profiles of itself when it is asked to. */
+  readonly profiles: boolean;
   /** How messages are written from now on. */
   readonly packing: Packing;
 }
@@ -62,7 +64,7 @@ export function judgeFirstMessage(
     return { kind: 'refused', id, code: 'HANDSHAKE_REFUSED', reason };
   }
   const { protocolVersions: offered, sdk } = parsed.data;
-  const { batches = false, attachments = false, connections = false } = parsed.data;
+  const { batches = false, attachments = false, connections = false, profiles = false } = parsed.data;
   const protocolVersion = highestCommon(offered, versions);
   if (protocolVersion === undefined) {
     const reason = `speaks ${list(offered)} of the protocol, and this host speaks ${list(versions)}`;
@@ -76,6 +78,7 @@ export function judgeFirstMessage(
     batches,
     attachments,
     connections,
+    profiles,
     packing: choosePacking(parsed.data, preferred),
   };
 }

@@ -39,6 +39,7 @@ export const initializeSchema: z.ZodType<InitializeParams> = z.object({
   batches: z.boolean().exactOptional(),
   attachments: z.boolean().exactOptional(),
   connections: z.boolean().exactOptional(),
+  profiles: z.boolean().exactOptional(),
 });
 
 export const activateResultSchema: z.ZodType<ActivateResult> = z.object({ methods: z.array(z.string()) });

@@ -2,6 +2,7 @@ import type { Progress } from '@plugo/sdk/protocol';
 import type { Link } from '../base/linked-list.js';
 import type { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
+import type { CallMeter } from '../model/metrics.js';
 import { callErrors } from './call-errors.js';
 import type { CallGate, Ticket } from './call-gate.js';
 import type { Deadline } from './deadlines.js';
@@ -25,13 +26,15 @@ export interface OutgoingRequest {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Who asks, for those who watch the messages; undefined for the host itself. */
   readonly caller?: string | undefined;
+  /** Told how long it took. */
+  readonly meter?: CallMeter | undefined;
 }
 
 /** What a request needs of those who keep it. */
 export interface Keeper {
   readonly extension: ExtensionLabel;
   /** It has settled. */
-  forget(call: PendingCall): void;
+  forget(call: PendingCall, failed: boolean): void;
   /** Its caller does not wait for the answer any more. */
   giveUp(call: PendingCall): void;
 }
@@ -60,16 +63,16 @@ export class PendingCall implements Deadline, Numbered {
   }
 
   answer(result: unknown): void {
-    if (this.settle()) this.resolve(result);
+    if (this.settle(false)) this.resolve(result);
   }
 
   fail(error: Error): void {
-    if (this.settle()) this.reject(error);
+    if (this.settle(true)) this.reject(error);
   }
 
   /** Its caller has cancelled it. */
   readonly abort = (): void => {
-    this.giveUp(callErrors.cancelled(this.keeper.extension, this.title));
+    this.giveUp(callErrors.cancelled(this.keeper.extension, this.title), false);
   };
 
   /** Its time is up. */
@@ -87,16 +90,16 @@ export class PendingCall implements Deadline, Numbered {
   }
 
   /** Nobody waits for the answer any more; the extension is told. */
-  giveUp(error: ExtensionHostError): void {
-    if (!this.settle()) return;
+  giveUp(error: ExtensionHostError, failed = true): void {
+    if (!this.settle(failed)) return;
     this.keeper.giveUp(this);
     this.reject(error);
   }
 
-  private settle(): boolean {
+  private settle(failed: boolean): boolean {
     if (this.isSettled) return false;
     this.isSettled = true;
-    this.keeper.forget(this);
+    this.keeper.forget(this, failed);
     this.ticket?.leave();
     return true;
   }

@@ -124,8 +124,10 @@ export class PendingCalls implements Keeper {
     this.deadlines.dispose();
   }
 
-  forget(call: PendingCall): void {
-    const { signal, timeout, gate } = call.request;
+  forget(call: PendingCall, failed: boolean): void {
+    const { signal, timeout, gate, meter } = call.request;
+    // Its deadline was set when it was asked for.
+    if (meter !== undefined) meter.record(this.source.clock.monotonic() - call.due + timeout, failed);
     if (call.deadline !== undefined) this.deadlines.remove(timeout, call.deadline);
     if (signal !== undefined && call.signalLink !== undefined) offAbort(signal, call.signalLink);
     if (gate === undefined) return;

@@ -1,4 +1,5 @@
 import type { StatusParams } from '@plugo/sdk/protocol';
+import type { ExceededBudget } from '../model/budgets.js';
 import type { CircuitView } from '../model/circuit-view.js';
 import type { SerializedError } from '../model/errors.js';
 import type { Availability, Crash, ExtensionState } from '../model/extension-state.js';
@@ -90,4 +91,8 @@ export interface ExtensionView {
   readonly update?: { readonly version: string; readonly folder: string };
   /** Methods whose calls are held back; left out where there is none. */
   readonly circuits?: readonly CircuitView[];
+  /** What it uses more of than its budget allows; left out where that is nothing. */
+  readonly overBudget?: readonly ExceededBudget[];
+  /** Whether its process can record a CPU profile or a heap snapshot of itself. */
+  readonly canBeProfiled?: true;
 }

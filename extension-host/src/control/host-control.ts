@@ -1,13 +1,16 @@
 import type { ViewContent, ViewTreeNode } from '@plugo/sdk/protocol';
 import type { Disposable } from '../base/disposable.js';
 import type { Event } from '../base/emitter.js';
+import type { BudgetSettings } from '../model/budgets.js';
 import type { CallTrace } from '../model/call-trace.js';
 import type { CopyProgress } from '../model/copy-progress.js';
 import type { CrashReport, CrashSummary } from '../model/crash-report.js';
 import type { CulpritCheck, CulpritSearch, CulpritVerdict } from '../model/culprit-search.js';
 import type { ProgressListener } from '../model/extension-services.js';
 import type { LogEntry } from '../model/log-entry.js';
+import type { MetricHistory, Startup } from '../model/metrics.js';
 import type { PermissionUse } from '../model/permission-use.js';
+import type { RecordedProfile } from '../model/profile.js';
 import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { CallOrigin, TrafficBatch } from '../model/traffic.js';
@@ -22,6 +25,8 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from './messages.js';
+import type { BudgetChange, MetricsSamples, MetricsSubscription } from './metrics-messages.js';
+import type { ProfilePiece, ProfileRecordParams } from './profile-messages.js';
 import type { ViewActParams, ViewParams } from './view-messages.js';
 
 /** What happened to extensions. */
@@ -89,6 +94,26 @@ export interface ViewSource {
   actOnItem(id: string, item: string, signal: AbortSignal): Promise<unknown>;
 }
 
+/** What was measured of extensions. */
+export interface MetricsSource {
+  subscription(ids: readonly string[] | undefined, since: number | undefined): MetricsSubscription;
+  /** The last 5 min as they were measured, or an hour in steps of 10 s. */
+  history(id: string, span: 'fine' | 'coarse'): MetricHistory;
+  /** While somebody listens there is a round each second. */
+  readonly onDidSample: Event<MetricsSamples['samples']>;
+  listStartups(id: string | undefined): readonly Startup[];
+  readonly onDidStart: Event<Startup>;
+  setBudgets(change: BudgetChange): Promise<BudgetSettings>;
+}
+
+/** Recordings of what extensions do. */
+export interface ProfileSource {
+  record(params: ProfileRecordParams, signal: AbortSignal): Promise<RecordedProfile>;
+  stop(id: string): Promise<void>;
+  readonly list: readonly RecordedProfile[];
+  read(profileId: string, offset: number): Promise<ProfilePiece>;
+}
+
 /** What the control protocol can do with a host. Failures are `ExtensionHostError`s. */
 export interface HostControl {
   snapshot(): HostSnapshot;
@@ -140,6 +165,8 @@ export interface HostControl {
 
   readonly culprit: CulpritSearching;
   readonly views: ViewSource;
+  readonly metrics: MetricsSource;
+  readonly profiles: ProfileSource;
 
   respondToNotification(params: NotificationRespondParams): void;
   markNotificationsRead(): void;

@@ -1,4 +1,15 @@
 export type { LogLevel, NotificationAction, NotificationSeverity } from '@plugo/sdk/protocol';
+export {
+  type BudgetedMetric,
+  type BudgetSettings,
+  type BudgetSource,
+  type Budgets,
+  budgetSource,
+  budgetsOf,
+  defaultBudgets,
+  type ExceededBudget,
+  noBudgetSettings,
+} from '../model/budgets.js';
 export type { CircuitView } from '../model/circuit-view.js';
 export type { Containment } from '../model/containment.js';
 export type { CopyProgress } from '../model/copy-progress.js';
@@ -20,9 +31,18 @@ export type {
   KeybindingContribution,
   ViewContribution,
 } from '../model/manifest/schema.js';
+export {
+  type Metric,
+  type MetricHistory,
+  type MetricSample,
+  metricNames,
+  type Startup,
+  type StartupMarks,
+} from '../model/metrics.js';
 export type { MutedExtension } from '../model/muted-extension.js';
 export type { PostedNotification } from '../model/notification.js';
 export type { PermissionKind, PermissionUse } from '../model/permission-use.js';
+export type { RecordedProfile } from '../model/profile.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
 export type { SettledCall } from '../model/settled-call.js';
 export type { ShownProgress } from '../model/shown-progress.js';
@@ -49,7 +69,9 @@ export type {
   VersionView,
 } from './installation-views.js';
 export * from './messages.js';
+export * from './metrics-messages.js';
 export * from './notification-messages.js';
+export * from './profile-messages.js';
 export type { StatusBarItemView } from './status-bar-item.js';
 export * from './traffic-messages.js';
 export * from './view-messages.js';

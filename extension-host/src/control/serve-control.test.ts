@@ -24,7 +24,7 @@ import {
   CulpritStartRequest,
   CulpritStopRequest,
 } from './culprit-messages.js';
-import type { HostControl } from './host-control.js';
+import type { HostControl, MetricsSource, ProfileSource } from './host-control.js';
 import { defaultHostSettings } from './host-settings.js';
 import * as messages from './messages.js';
 import { MuteRequest, ProgressCancelRequest } from './notification-messages.js';
@@ -123,6 +123,8 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
       get: async (id, name) => ({ extensionId: id, name }) as CrashReport,
     },
     reports: { list: async () => [], onDidAdd: reports.event },
+    metrics: {} as MetricsSource,
+    profiles: {} as ProfileSource,
     respondToNotification: note('respond'),
     markNotificationsRead: note('markRead'),
     clearNotifications: note('clear'),

@@ -17,6 +17,8 @@ import { parameters } from './parameters.js';
 import { serveAttention } from './serve-attention.js';
 import { serveCulprit } from './serve-culprit.js';
 import { serveInstallations } from './serve-installations.js';
+import { serveMetrics } from './serve-metrics.js';
+import { serveProfiles } from './serve-profiles.js';
 import { serveTraffic } from './serve-traffic.js';
 import { serveViews } from './serve-views.js';
 
@@ -48,6 +50,8 @@ export function serveControl(
   serveTraffic(host, connection, client);
   serveLog(host, connection, client);
   serveReports(host, connection, client);
+  serveMetrics(host.metrics, connection, client);
+  serveProfiles(host.profiles, connection, gone.signal);
   serveNotifications(host, connection);
   serveAttention(host, connection);
   serveSettings(host, connection);

@@ -1,5 +1,6 @@
 import type { ExtensionView, ProcessFigures } from '../control/extension-view.js';
 import type { StatusBarItemView } from '../control/status-bar-item.js';
+import type { ExceededBudget } from '../model/budgets.js';
 import type { BrokenExtension, ExtensionDescription } from '../model/extension-description.js';
 import { displayNameOf } from '../model/extension-description.js';
 import type { InstallationRecord } from '../model/installation-record.js';
@@ -17,6 +18,8 @@ export interface ViewSources {
   readonly circuits: NonNullable<ExtensionView['circuits']>;
   readonly record: InstallationRecord | undefined;
   readonly update: ExtensionView['update'];
+  readonly exceeded: readonly ExceededBudget[];
+  readonly canBeProfiled: boolean;
 }
 
 /** The picture of one extension, or undefined where there is none of this id. */
@@ -71,6 +74,8 @@ function viewOfExtension(extension: ExtensionDescription, sources: ViewSources):
     ...present('changedAt', sources.record?.changedAt),
     ...present('update', sources.update),
     ...present('circuits', sources.circuits.length === 0 ? undefined : sources.circuits),
+    ...present('overBudget', sources.exceeded.length === 0 ? undefined : sources.exceeded),
+    ...present('canBeProfiled', sources.canBeProfiled || undefined),
   };
 }
 

@@ -28,6 +28,7 @@ import { PermissionLedger } from '../permissions/permission-ledger.js';
 import { containmentHere } from '../process/containment.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
 import { HostLauncher } from '../process/process-launcher.js';
+import { ProfileStore } from '../profiling/profile-store.js';
 import { maskSecrets } from '../reports/mask-secrets.js';
 import { TrafficRecorder } from '../traffic/traffic-recorder.js';
 import { Administration } from './administration.js';
@@ -40,17 +41,20 @@ import { DevelopmentMode } from './development-mode.js';
 import { ExtensionCalls } from './extension-calls.js';
 import { ExtensionMaker } from './extension-maker.js';
 import { Fleet } from './fleet.js';
+import { HostMetrics } from './host-metrics.js';
 import type { ExtensionHostOptions } from './host-options.js';
 import { HostPicture } from './host-picture.js';
 import { hostSettingsOf } from './host-settings-of.js';
 import { type HostStores, openStores } from './host-stores.js';
 import { Installations } from './installations.js';
 import { Installer } from './installer.js';
+import { idsOf } from './inventory.js';
 import { LinkedFolders } from './linked-folders.js';
 import type { ManagedExtension } from './managed-extension.js';
 import { prepare } from './prepare.js';
 import { Probation } from './probation.js';
 import { Problems } from './problems.js';
+import { Profiler } from './profiler.js';
 import { Secrets } from './secrets.js';
 import { StockTaking } from './stock-taking.js';
 import { UndoList } from './undo-list.js';
@@ -71,6 +75,11 @@ export class ExtensionHost implements HostControl {
   private readonly runtime: NodeRuntime;
   private readonly launcher: HostLauncher;
   private readonly picture: HostPicture;
+  /** What was measured of the extensions. */
+  readonly metrics: HostMetrics;
+  /** CPU profiles and heap snapshots. */
+  readonly profiles: Profiler;
+  private readonly profileStore: ProfileStore;
   private readonly fleet: Fleet;
   private readonly calls: ExtensionCalls;
   private readonly dependencyNews: DependencyNews;
@@ -136,9 +145,16 @@ export class ExtensionHost implements HostControl {
       clock: systemClock,
       mask: (id, value) => maskSecrets(value, secrets.of(id)),
     });
+    this.metrics = new HostMetrics({
+      clock: systemClock,
+      settings: stores.settings,
+      measure: () => this.picture.measure(),
+      changed: (id) => this.picture.extensionChanged(id),
+    });
     const maker = new ExtensionMaker({
       traffic: this.traffic,
       stores,
+      metrics: this.metrics,
       crashes: new CrashRecorder({
         stores,
         hostVersion,
@@ -189,6 +205,7 @@ export class ExtensionHost implements HostControl {
         this.stores.reports.add({ extensionId, code: 'BLOCKED', message: error.message, error }),
       inventoryTaken: (inventory) => {
         stockTaking.tell(inventory);
+        this.metrics.keepOnly(idsOf(inventory));
         this.development.inventoryTaken(inventory);
       },
     });
@@ -211,8 +228,11 @@ export class ExtensionHost implements HostControl {
       circuitsOf: (id) => this.calls.circuitsOf(id),
       isWatched: (id) => this.development.isWatched(id),
       updateOf: (extension) => this.updates.updateOf(extension),
+      metrics: this.metrics,
     });
     const permissions = new PermissionLedger(systemClock);
+    this.profileStore = new ProfileStore(path.join(dataDirectory, 'profiles'));
+    this.profiles = new Profiler({ fleet: this.fleet, store: this.profileStore, clock: systemClock });
     this.calls = new ExtensionCalls({
       permissions,
       fleet: this.fleet,
@@ -550,6 +570,7 @@ export class ExtensionHost implements HostControl {
       message: `Plugo host ${this.options.hostVersion} was started, process ${process.pid}.`,
     });
     void this.stores.reports.sweep();
+    void this.profileStore.sweep();
     await prepare({
       ...this.options,
       stores: this.stores,
@@ -595,6 +616,7 @@ export class ExtensionHost implements HostControl {
     await this.controlSocket?.close();
     this.picture.dispose();
     this.views.dispose();
+    this.metrics.dispose();
     this.resources.dispose();
     this.calls.dispose();
     this.stores.configuration.dispose();

@@ -13,6 +13,7 @@ import type { SupervisionTimings } from '../supervision/timings.js';
 import type { TrafficRecorder } from '../traffic/traffic-recorder.js';
 import type { CrashRecorder } from './crash-recorder.js';
 import { extensionServicesOf, type ServiceContext } from './extension-services-of.js';
+import type { HostMetrics } from './host-metrics.js';
 import { ManagedExtension, type Role } from './managed-extension.js';
 import { reportOfHealth, reportsOfChange } from './state-reports.js';
 
@@ -30,6 +31,7 @@ export interface ExtensionMakerOptions
   readonly callsOf: (caller: ExtensionDescription) => CallServices;
   /** Told of a file that had to be rebuilt. */
   readonly onProblem: (problem: ExtensionHostError) => void;
+  readonly metrics: HostMetrics;
   /** Told whenever the state of an extension has changed. */
   readonly stateChanged: (extension: ManagedExtension) => void;
   /** Told whenever an extension says something else of its health than before. */
@@ -99,6 +101,8 @@ export class ExtensionMaker {
         welcomed: (configuration) => extension.welcomedWith(configuration),
       }),
       tap,
+      meter: options.metrics.callMeterOf(extensionId),
+      onStartup: (startup) => options.metrics.startups.add(startup),
       mayRestart: () => extension.role === 'serving',
       log: (level, text) => {
         const message = `${whichProcess[extension.role]}${text}`;

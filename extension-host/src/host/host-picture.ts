@@ -10,6 +10,7 @@ import type { ExtensionDescription } from '../model/extension-description.js';
 import { buildView } from './build-view.js';
 import { type ChangedPart, ChangeFeed } from './change-feed.js';
 import type { Fleet } from './fleet.js';
+import type { HostMetrics } from './host-metrics.js';
 import type { HostStores } from './host-stores.js';
 import { findExtension, idsOf } from './inventory.js';
 import type { ManagedExtension } from './managed-extension.js';
@@ -28,6 +29,7 @@ export interface PictureSources {
   readonly updateOf: (extension: ExtensionDescription) => ExtensionView['update'];
   /** Settings of the host in force. */
   readonly settings: () => HostSettings;
+  readonly metrics: HostMetrics;
 }
 
 /** What a user interface sees of the host: whole at first, then what changes. */
@@ -42,9 +44,10 @@ export class HostPicture implements Disposable {
       () => this.parts(),
     );
     this.meter = new ProcessMeter(
-      () => this.feed.isFollowed,
+      { isFollowed: () => this.feed.isFollowed, isWatched: () => sources.metrics.isWatched },
       () => sources.fleet.extensions.flatMap(measured),
       (id) => this.feed.extensionChanged(id),
+      (processes) => this.sample(processes),
     );
   }
 
@@ -63,6 +66,11 @@ export class HostPicture implements Disposable {
       extensions: idsOf(fleet.inventory).flatMap((id) => this.viewOf(id) ?? []),
       ...this.parts(),
     };
+  }
+
+  /** Measures now: somebody who has just begun to look should not wait. */
+  measure(): Promise<void> {
+    return this.meter.measure();
   }
 
   extensionChanged(id: string): void {
@@ -98,7 +106,17 @@ export class HostPicture implements Disposable {
       circuits: circuitsOf(id),
       record: stores.installed.state.installations[id],
       update: extension && this.sources.updateOf(extension),
+      exceeded: this.sources.metrics.exceededBy(id),
+      canBeProfiled: managed?.supervisor.canBeProfiled ?? false,
     });
+  }
+
+  private sample(processes: readonly MeasuredProcess[]): void {
+    const { fleet, metrics } = this.sources;
+    metrics.sample(
+      processes.map((process) => ({ ...process, ...this.meter.figuresOf(process) })),
+      (id) => fleet.find(id)?.supervisor.restarts ?? 0,
+    );
   }
 
   private parts(): Pick<HostSnapshot, ChangedPart> {

@@ -13,7 +13,7 @@ afterEach(() => {
 
 function meterOf(running: readonly MeasuredProcess[]): ProcessMeter {
   const meter = new ProcessMeter(
-    () => false,
+    { isFollowed: () => false, isWatched: () => false },
     () => running,
     () => undefined,
   );

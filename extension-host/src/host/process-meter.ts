@@ -11,15 +11,25 @@ export interface MeasuredProcess {
   readonly startedAt: number;
 }
 
-/** Milliseconds between measurements. */
-const interval = 2000;
+/** Who wants to know. */
+export interface MeterAudience {
+  /** Somebody sees figures: every 2 s. */
+  readonly isFollowed: () => boolean;
+  /** Somebody watches charts: every second. */
+  readonly isWatched: () => boolean;
+}
 
-/** While nobody looks, one of so many measurements is made: every 30 s. */
-const unseenEvery = 15;
+/** Milliseconds between ticks. */
+const interval = 1000;
+
+/** One of so many ticks is a measurement while somebody looks, and while nobody does. */
+const followedEvery = 2;
+const unseenEvery = 30;
 /** Elsewhere a measurement starts a program, which is too much for nobody to see. */
 const isCheap = process.platform === 'linux';
-/** Measurements kept of each process: those of 5 min. */
+/** Measurements kept of each process: those of 5 min at most. */
 const samplesKept = 150;
+const samplesSpan = 300_000;
 
 interface History {
   readonly pid: number;
@@ -40,15 +50,19 @@ export class ProcessMeter implements Disposable {
   private readonly used = new Map<string, UsedTime>();
   private readonly timer: Disposable;
   private ticks = 0;
+  private isDisposed = false;
 
   constructor(
-    private readonly isFollowed: () => boolean,
+    private readonly audience: MeterAudience,
     private readonly running: () => readonly MeasuredProcess[],
+    /** Told of each process that was measured. */
     private readonly measured: (id: string) => void,
+    /** Told when all were. */
+    private readonly roundDone: (processes: readonly MeasuredProcess[]) => void = () => undefined,
   ) {
     const timer = setInterval(() => {
       this.ticks += 1;
-      if (this.isFollowed() || (isCheap && this.ticks % unseenEvery === 0)) void this.measure();
+      if (this.isDue()) void this.measure();
     }, interval);
     timer.unref();
     this.timer = toDisposable(() => clearInterval(timer));
@@ -64,7 +78,7 @@ export class ProcessMeter implements Disposable {
   /** What was measured of a process in the last 5 min, oldest first. */
   memoryOf(id: string, pid: number): readonly MemorySample[] {
     const history = this.histories.get(id);
-    const since = Date.now() - samplesKept * interval;
+    const since = Date.now() - samplesSpan;
     return history?.pid === pid ? history.samples.filter(({ at }) => at >= since) : [];
   }
 
@@ -78,9 +92,18 @@ export class ProcessMeter implements Disposable {
       this.used.delete(id);
     }
     await Promise.all(running.map((process) => this.measureOne(process)));
+    if (!this.isDisposed) this.roundDone(running.filter(({ id }) => this.figures.has(id)));
+  }
+
+  private isDue(): boolean {
+    const { isWatched, isFollowed } = this.audience;
+    if (isWatched()) return true;
+    if (isFollowed()) return this.ticks % followedEvery === 0;
+    return isCheap && this.ticks % unseenEvery === 0;
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.timer.dispose();
   }
 
@@ -90,7 +113,8 @@ export class ProcessMeter implements Disposable {
       const cpu = this.shareOf(process, cpuTime);
       this.figures.set(process.id, { pid: process.pid, memory, cpu, startedAt: process.startedAt });
       this.remember(process, { at: Date.now(), memory, cpu });
-      this.measured(process.id);
+      // Lists need no more than that, and each one told is a whole picture of it.
+      if (this.ticks % followedEvery === 0) this.measured(process.id);
     } catch {
       this.figures.delete(process.id);
     }

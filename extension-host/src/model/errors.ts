@@ -67,6 +67,19 @@ export const errorTable = {
     meaning: 'No extension of this id is installed.',
     nextStep: 'Check the id in the list of extensions.',
   },
+  PROFILE_UNSUPPORTED: {
+    meaning:
+      'Only JavaScript extensions that run on Node with @plugo/sdk can record a profile of themselves.',
+    nextStep: 'Use the profiler of its own language on its process.',
+  },
+  PROFILE_FAILED: {
+    meaning: 'A CPU profile or heap snapshot of an extension could not be recorded.',
+    nextStep: 'Correct the cause named and record again.',
+  },
+  PROFILE_NOT_FOUND: {
+    meaning: 'No such recording is kept; the last 10 of this run of Plugo are.',
+    nextStep: 'Record again.',
+  },
   // Resolution
   DEPENDENCY_MISSING: {
     meaning: 'An extension that this one needs is not installed.',

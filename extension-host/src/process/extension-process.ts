@@ -37,7 +37,11 @@ export class ExtensionProcess {
   private readonly errorLines: string[] = [];
   private hasExited = false;
 
-  constructor(private readonly spawned: SpawnedProcess) {
+  constructor(
+    private readonly spawned: SpawnedProcess,
+    /** Whether it was a spare that was kept ready. */
+    readonly isWarm = false,
+  ) {
     const { child, tree } = spawned;
     this.pid = tree.pid;
     this.mark = tree.mark;

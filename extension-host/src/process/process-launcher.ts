@@ -59,7 +59,9 @@ export class HostLauncher implements ProcessLauncher {
     this.spares.postpone();
     const spawned = await using;
     const launched =
-      spawned === undefined ? await launchProcess(extension, line, added) : new ExtensionProcess(spawned);
+      spawned === undefined
+        ? await launchProcess(extension, line, added)
+        : new ExtensionProcess(spawned, true);
     this.records.keepUntil(launched.exited, { ...launched, extension: extension.id });
     return launched;
   }

@@ -8,6 +8,7 @@ import { displayNameOf, type ExtensionDescription } from '../model/extension-des
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { ExtensionServices } from '../model/extension-services.js';
 import type { ExitInfo } from '../model/extension-state.js';
+import type { CallMeter, StartupMarks } from '../model/metrics.js';
 import type { TrafficTap } from '../model/traffic.js';
 import { type EncryptionPreference, type TransportChoice, toldPacking } from '../model/transport.js';
 import { saysUnreachable, withLastLine } from '../process/describe-exit.js';
@@ -38,6 +39,7 @@ export interface RunOptions {
   readonly onRefused?: ((message: string) => void) | undefined;
   /** Where its messages can be watched. */
   readonly tap?: TrafficTap | undefined;
+  readonly meter?: CallMeter | undefined;
 }
 
 /** A connection that is lost is mostly the first sign of an exit, which tells more. So long it is waited for. */
@@ -57,6 +59,8 @@ export class ExtensionRun {
   exit: ExitInfo | undefined;
   /** When the process was started, milliseconds since 1970. */
   startedAt: number | undefined;
+  /** When each step was done, on the monotonic clock. */
+  private readonly steps: { spawned?: number; greeted?: number; activated?: number } = {};
 
   constructor(private readonly options: RunOptions) {
     this.label = { id: options.description.id, name: displayNameOf(options.description) };
@@ -70,6 +74,19 @@ export class ExtensionRun {
   get facts(): Omit<CrashFacts, 'crash'> {
     const { pid, startedAt, transport, connection } = this;
     return { pid, startedAt, transport, sdk: connection?.sdk, messages: connection?.recentMessages ?? [] };
+  }
+
+  /** Whether its process was a spare that was kept ready. */
+  get isWarm(): boolean {
+    return this.process?.isWarm ?? false;
+  }
+
+  /** How far it has got, in milliseconds from a moment of the monotonic clock. */
+  marksSince(begun: number): StartupMarks {
+    const done = { ...this.steps, connected: this.endpoint?.connectedAt };
+    return Object.fromEntries(
+      Object.entries(done).flatMap(([step, at]) => (at === undefined ? [] : [[step, at - begun]])),
+    );
   }
 
   get transport(): TransportChoice | undefined {
@@ -108,6 +125,7 @@ export class ExtensionRun {
     try {
       await connection.activate(event, this.options.timings.activation);
       this.isActivated = true;
+      this.steps.activated = this.options.clock.monotonic();
     } catch (error) {
       if (!(error instanceof ExtensionHostError)) throw error;
       if (error.code === 'ACTIVATION_TIMEOUT') throw this.withLastLine(error);
@@ -168,6 +186,7 @@ export class ExtensionRun {
       const process = await launcher.launch(this.label, commandLine, endpoint.environment);
       this.process = this.watch(process, endpoint);
       this.connection = await endpoint.accept(timings.handshake, signal);
+      this.steps.greeted = this.options.clock.monotonic();
     } catch (error) {
       throw error instanceof ExtensionHostError && error.code === 'HANDSHAKE_TIMEOUT'
         ? this.withLastLine(error)
@@ -180,6 +199,7 @@ export class ExtensionRun {
   private watch(process: ExtensionProcess, endpoint: ExtensionEndpoint): ExtensionProcess {
     const { clock, onLine } = this.options;
     this.startedAt = clock.now();
+    this.steps.spawned = clock.monotonic();
     process.onLine(onLine);
     void process.exited.then((exit) => {
       this.exit = exit;

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.js';
 import type { CrashFacts } from '../model/crash-report.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ExtensionServices } from '../model/extension-services.js';
+import type { CallMeter, Startup } from '../model/metrics.js';
 import type { TrafficTap } from '../model/traffic.js';
 import type {
   CompressionPreference,
@@ -39,6 +40,10 @@ export interface SupervisorOptions {
   readonly mayRestart?: () => boolean;
   /** Told of each run that ended unasked, before its state changes. */
   readonly onCrash?: ((facts: CrashFacts) => void) | undefined;
+  /** Told of every call that has ended. */
+  readonly meter?: CallMeter | undefined;
+  /** Told of each start, when it has come to its end, good or bad; not of one that was called off. */
+  readonly onStartup?: ((startup: Startup) => void) | undefined;
   readonly clock?: Clock;
   /** A number from 0 (included) to 1 for the jitter of the back-off. */
   readonly random?: () => number;

@@ -3,6 +3,7 @@ import type {
   DeliverEventParams,
   ExtensionStateParams,
   NotificationClosedParams,
+  ProfileStartParams,
   ProgressIdParams,
 } from '@plugo/sdk/protocol';
 import { type Clock, systemClock } from '../base/clock.js';
@@ -15,6 +16,7 @@ import { type ExtensionHostError, toExtensionHostError } from '../model/errors.j
 import { displayNameOf } from '../model/extension-description.js';
 import type { ExtensionLabel } from '../model/extension-label.js';
 import type { Crash, ExtensionState } from '../model/extension-state.js';
+import type { Startup } from '../model/metrics.js';
 import { otherTransport, type TransportChoice, transportMedia } from '../model/transport.js';
 import { coldLauncher } from '../process/process-launcher.js';
 import { describeHealth, describeStart, describeStop } from './describe-run.js';
@@ -126,6 +128,22 @@ export class Supervisor implements Disposable {
   /** The activation event that led to the process there is. */
   get event(): string | undefined {
     return this.attempt?.event;
+  }
+
+  /** Whether its process records profiles of itself. */
+  get canBeProfiled(): boolean {
+    return this.attempt?.run.calls?.canBeProfiled ?? false;
+  }
+
+  /**
+   * Resolves when the process has begun to record a profile of itself; the file tells when that is done.
+   *
+   * @throws ExtensionHostError `NOT_RUNNING`, or why it could not
+   */
+  startProfile(params: ProfileStartParams, timeout: number): Promise<void> {
+    const connection = this.attempt?.run.calls;
+    if (connection === undefined) return Promise.reject(runErrors.stopped(this.label));
+    return connection.startProfile(params, timeout);
   }
 
   /** Calls that have no answer yet. */
@@ -253,10 +271,10 @@ export class Supervisor implements Disposable {
     return this.nextStart.promise;
   }
 
-  private begin(event: string): Promise<void> {
+  private begin(event: string, isRestart = false): Promise<void> {
     this.backOff.dispose();
     const run = this.newRun();
-    const started = this.bringUp(run, event);
+    const started = this.bringUp(run, event, isRestart);
     // Whoever asked is told; where it was a restart nobody asked, and the state tells.
     started.catch(() => undefined);
     this.attempt = { run, event, started };
@@ -287,16 +305,18 @@ export class Supervisor implements Disposable {
       onLine: ({ stream, text }) => onLine(stream, text),
       onRefused,
       tap,
+      meter: this.options.meter,
     });
   }
 
   /** From the launch to `active`. Always asynchronous. */
-  private async bringUp(first: ExtensionRun, event: string): Promise<void> {
+  private async bringUp(first: ExtensionRun, event: string, isRestart: boolean): Promise<void> {
     const { clock } = this;
-    const begun = clock.monotonic();
+    let begun = clock.monotonic();
     let run = first;
     try {
       await this.predecessorGone;
+      begun = clock.monotonic();
       try {
         await run.connect();
       } catch (error) {
@@ -311,13 +331,32 @@ export class Supervisor implements Disposable {
     } catch (thrown) {
       const error = toExtensionHostError(thrown);
       if (this.attempt?.run !== run) throw error;
+      this.tellStartup(run, { event, begun, isRestart, outcome: error.code });
       this.learnFrom(run, error);
       throw this.handleEnd(run, error);
     }
+    this.tellStartup(run, { event, begun, isRestart, outcome: 'active' });
     this.apply({ type: 'activated', at: clock.now() });
     this.stillWanted(run);
     this.options.log('info', describeStart(run, clock.monotonic() - begun));
     this.watchOver(run);
+  }
+
+  private tellStartup(
+    run: ExtensionRun,
+    start: Pick<Startup, 'event' | 'isRestart' | 'outcome'> & { readonly begun: number },
+  ): void {
+    const { begun, ...known } = start;
+    const duration = this.clock.monotonic() - begun;
+    this.options.onStartup?.({
+      extensionId: this.id,
+      launchedAt: this.clock.now() - duration,
+      ...known,
+      ...(run.pid === undefined ? {} : { pid: run.pid }),
+      warm: run.isWarm,
+      marks: run.marksSince(begun),
+      duration,
+    });
   }
 
   /**
@@ -420,7 +459,7 @@ export class Supervisor implements Disposable {
 
   private restart(event: string): void {
     this.restartCount += 1;
-    void this.begin(event);
+    void this.begin(event, true);
   }
 
   /** Ends a run that is no longer the current one, then starts anew where that was asked for meanwhile. */

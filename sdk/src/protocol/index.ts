@@ -63,6 +63,7 @@ export {
   type ShowNotificationResult,
 } from './notification.js';
 export { contentEncodings, messagePackType, type Packing } from './packing.js';
+export { type ProfileStartParams, ProfileStartRequest } from './profile.js';
 export { type Progress, ProgressNotification, type ProgressParams } from './progress.js';
 export {
   type BeginProgressParams,

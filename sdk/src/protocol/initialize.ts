@@ -19,6 +19,8 @@ export interface InitializeParams {
   readonly attachments?: boolean;
   /** The extension answers `connection/open`. Left out: it has one connection. */
   readonly connections?: boolean;
+  /** The extension answers `profile/start`. Left out: it does not. */
+  readonly profiles?: boolean;
 }
 
 /** What the host answers: the choices it made, and what the extension needs to begin. */

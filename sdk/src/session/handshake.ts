@@ -4,6 +4,7 @@ import { sdkVersion } from '../version.js';
 import type { Dialled } from './endpoint.js';
 import type { HostLink } from './host-link.js';
 import type { LaunchEnvironment } from './launch-environment.js';
+import { canRecordProfiles } from './profile.js';
 import { UnreachableError } from './unreachable-error.js';
 
 /** The host gives up on an extension that has not connected by then; so does the extension. Milliseconds. */
@@ -47,6 +48,7 @@ function introduction(token: string): InitializeParams {
     batches: true,
     attachments: true,
     connections: true,
+    profiles: canRecordProfiles,
   };
 }
 

@@ -35,6 +35,7 @@ test.each(['unix', 'tcp'] as const)('over %s it introduces itself, works and lea
     batches: true,
     attachments: true,
     connections: true,
+    profiles: true,
   });
   expect(await activate()).toEqual([]);
   expect(await connection.sendRequest(PingRequest, {})).toEqual({ status: 'ok' });

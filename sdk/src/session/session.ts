@@ -9,6 +9,7 @@ import { ExtensionStateNotification } from '../protocol/extension-state.js';
 import type { InitializeResult } from '../protocol/initialize.js';
 import { ActivateRequest, DeactivateRequest, PingRequest } from '../protocol/lifecycle.js';
 import { NotificationClosedNotification } from '../protocol/notification.js';
+import { ProfileStartRequest } from '../protocol/profile.js';
 import { ProgressCancelledNotification } from '../protocol/shown-progress.js';
 import { StreamCreditNotification } from '../protocol/stream.js';
 import { openBulkLane } from './bulk-lane.js';
@@ -24,6 +25,7 @@ import { onHostGone } from './host-watch.js';
 import type { LaunchEnvironment } from './launch-environment.js';
 import { type Extension, Lifecycle } from './lifecycle.js';
 import { OutgoingStreams } from './outgoing-streams.js';
+import { startProfile } from './profile.js';
 
 /** What `deactivate` may take once the host is gone, before the process ends all the same. Milliseconds. */
 const farewell = 3_000;
@@ -60,6 +62,10 @@ export async function startSession(
   const lifecycle = new Lifecycle(extension, registry, context);
   serveLifecycle(connection, lifecycle, { socket, writer });
   connection.onRequest(PingRequest, () => context.health.current);
+  connection.onRequest(ProfileStartRequest, async (params) => {
+    await startProfile(params);
+    return null;
+  });
   serveChanges(connection, context);
   connection.onRequest((method) => {
     throw methodNotFound(method, registry.names);
