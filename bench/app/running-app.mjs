@@ -15,6 +15,8 @@ export class RunningApp {
   startedAt;
   /** Resolves with the milliseconds from its start until the X server has mapped its window. */
   shown;
+  /** Resolves with the address at which Chromium lets a debugger in. */
+  debuggerUrl;
   #child;
   #forgotten;
 
@@ -27,7 +29,11 @@ export class RunningApp {
     const shown = once(display, 'shown', { signal: AbortSignal.timeout(PATIENCE) });
     this.startedAt = Date.now();
     const begin = performance.now();
-    this.#child = spawn(file, args, { env, stdio: 'ignore' });
+    this.#child = spawn(file, [...args, '--remote-debugging-port=0'], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.debuggerUrl = debuggerUrlIn(this.#child.stderr);
     this.#forgotten = undoLater(() => this.#child.kill('SIGKILL'));
     this.shown = shown.then(([at]) => at - begin);
     this.shown.catch(() => {});
@@ -49,4 +55,16 @@ export class RunningApp {
     for (const { pid } of left()) process.kill(pid, 'SIGKILL');
     this.#forgotten();
   }
+}
+
+/** Chromium tells it on stderr, once. What comes after it is read as well, so that the app never waits for a reader. */
+function debuggerUrlIn(stderr) {
+  let text = '';
+  return new Promise((resolve) => {
+    stderr.setEncoding('utf8').on('data', (chunk) => {
+      text = (text + chunk).slice(-4096);
+      const url = /DevTools listening on (\S+)/.exec(text)?.[1];
+      if (url) resolve(url);
+    });
+  });
 }

@@ -1,4 +1,4 @@
-import { judge } from '../lib/bars.mjs';
+import { barsSection } from '../lib/bars-section.mjs';
 import { number, table, times, withRange } from '../lib/markdown.mjs';
 import { hostBars } from './bars.mjs';
 import { callFigures } from './call-works.mjs';
@@ -7,8 +7,6 @@ import { names } from './contestants.mjs';
 
 /** The section of the page, in Markdown. */
 export function hostReport({ samples, machine, rounds, count, day, notes }) {
-  const verdicts = hostBars(count).map((bar) => judge(bar, samples));
-  const met = verdicts.filter(({ outcome }) => outcome === 'met').length;
   return [
     `Measured on ${day}: ${machine}. ${rounds} interleaved rounds, each in fresh processes; medians, the range in brackets.`,
     ...notes,
@@ -18,13 +16,7 @@ export function hostReport({ samples, machine, rounds, count, day, notes }) {
     startTable(samples),
     `### ${count} extensions`,
     fleetTable(samples, count),
-    '### Bars',
-    `${met} of ${verdicts.length} are met.`,
-    table(
-      ['work', 'bar', 'measured', ''],
-      verdicts.map(({ work, bar, measured, outcome }) => [work, bar, measured, emphasised(outcome)]),
-    ),
-    ...explanations(verdicts),
+    ...barsSection(hostBars(count), samples),
   ].join('\n\n');
 }
 
@@ -78,12 +70,4 @@ function fleetTable(samples, count) {
       row('idle: processor time of all extensions together, % of one core', 'fleet.extensionsIdle', false),
     ],
   );
-}
-
-function explanations(verdicts) {
-  return verdicts.flatMap(({ work, explanation }) => (explanation ? [`**${work}**: ${explanation}`] : []));
-}
-
-function emphasised(outcome) {
-  return outcome === 'not met' ? '**not met**' : outcome;
 }

@@ -8,6 +8,7 @@ import { ServicesProvider } from './actions/services.js';
 import { App } from './app.js';
 import { LogBuffer } from './logs/log-buffer.js';
 import { LogFeed } from './logs/log-feed.js';
+import { markWhenFilled } from './mark-when-filled.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
 import {
@@ -70,6 +71,7 @@ plugo.requestHostPort();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');
+markWhenFilled(store);
 store.subscribe(({ language }) => {
   document.documentElement.lang = language;
 });
