@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { useTemporaryDirectory } from '../testing/temporary-directory.js';
 import { describe } from '../testing/write-extension.js';
 import { type ConfigurationChange, ConfigurationStore } from './configuration-store.js';
+import { SecretsFile } from './secrets-file.js';
 import { SettingsFile } from './settings-file.js';
 
 const directory = useTemporaryDirectory();
@@ -15,7 +16,7 @@ const words = (properties: object = { 'words.minimum': minimum, 'words.ignore': 
 
 async function open() {
   const settings = await SettingsFile.open(directory.path);
-  const store = new ConfigurationStore(settings);
+  const store = new ConfigurationStore(settings, await SecretsFile.open(directory.path));
   const changes: ConfigurationChange[] = [];
   store.onDidChange((change) => changes.push(change));
   return { settings, store, changes, warnings: store.setExtensions([words()]) };
@@ -118,6 +119,60 @@ test('a new version with another default tells what changed; stored values live 
   expect(store.valuesOf('plugo.words')).toEqual({ 'words.minimum': 4, 'words.ignore': ['x'] });
 });
 
+const login = {
+  type: 'object',
+  properties: { user: { type: 'string' }, password: { type: 'string', format: 'password', minLength: 4 } },
+};
+
+test('a secret is in a file of its own, which only its owner can read, and shown to nobody', async () => {
+  const { store, changes } = await open();
+  store.setExtensions([words({ 'words.login': login })]);
+  await store.set('plugo.words', 'words.login', { user: 'ada', password: 'enigma' });
+  expect(changes.at(-1)?.configuration).toEqual({ 'words.login': { user: 'ada', password: 'enigma' } });
+  expect(await readFile(file(), 'utf8')).not.toContain('enigma');
+  const secrets = path.join(directory.path, 'secrets.json');
+  expect(await readFile(secrets, 'utf8')).toContain('enigma');
+  if (process.platform !== 'win32') expect((await stat(secrets)).mode & 0o777).toBe(0o600);
+
+  const again = (await open()).store;
+  again.setExtensions([words({ 'words.login': login })]);
+  expect(again.valuesOf('plugo.words')).toEqual({ 'words.login': { user: 'ada', password: 'enigma' } });
+  const shown = again.shownValuesOf('plugo.words');
+  expect(shown).toEqual({ 'words.login': { user: 'ada', password: '••••••••' } });
+  expect(again.secretsOf('plugo.words')).toEqual(['enigma']);
+  expect(again.reveal('plugo.words', 'words.login', ['password'])).toBe('enigma');
+
+  await again.set('plugo.words', 'words.login', { ...(shown['words.login'] as object), user: 'eva' });
+  expect(again.valuesOf('plugo.words')).toEqual({ 'words.login': { user: 'eva', password: 'enigma' } });
+  await again.set('plugo.words', 'words.login', undefined);
+  expect(await readFile(secrets, 'utf8')).not.toContain('enigma');
+});
+
+test('why a secret is refused does not tell it', async () => {
+  const { store } = await open();
+  store.setExtensions([words({ 'words.login': login })]);
+  await expect(store.set('plugo.words', 'words.login', { password: 'abc' })).rejects.toThrow(
+    'The setting words.login was not changed: password in it is "••••••••", and must NOT have fewer than 4 characters.',
+  );
+  await expect(store.set('plugo.words', 'words.login', { password: '••••••••' })).rejects.toThrow(
+    'The setting words.login was not changed: one of its secrets is kept no more. Enter it again.',
+  );
+});
+
+test('a secret that somebody wrote into settings.json is moved where it belongs', async () => {
+  const stored = {
+    schema: 1,
+    host: {},
+    extensions: { 'plugo.words': { 'words.login': { password: 'enigma' } } },
+  };
+  await writeFile(file(), JSON.stringify(stored));
+  const { store } = await open();
+  store.setExtensions([words({ 'words.login': login })]);
+  expect(store.valuesOf('plugo.words')).toEqual({ 'words.login': { password: 'enigma' } });
+  await expect.poll(() => readFile(file(), 'utf8')).not.toContain('enigma');
+  await expect.poll(() => readFile(path.join(directory.path, 'secrets.json'), 'utf8')).toContain('enigma');
+});
+
 test('many changes at once are all kept', async () => {
   const { settings } = await open();
   await Promise.all([
@@ -159,7 +214,7 @@ test('where the file cannot be written the value is in force all the same', asyn
   const place = path.join(directory.path, 'file');
   await writeFile(place, '');
   const settings = await SettingsFile.open(place);
-  const store = new ConfigurationStore(settings);
+  const store = new ConfigurationStore(settings, await SecretsFile.open(directory.path));
   store.setExtensions([words()]);
   await expect(store.set('plugo.words', 'words.minimum', 7)).rejects.toMatchObject({
     code: 'DATA_UNWRITABLE',

@@ -4,7 +4,16 @@ import { Emitter } from '../base/emitter.js';
 import { ExtensionHostError } from '../model/errors.js';
 import type { ExtensionDescription } from '../model/extension-description.js';
 import type { ContributionWarning } from './contribution-registry.js';
+import type { SecretsFile } from './secrets-file.js';
 import { compileSetting, type SettingSchema } from './setting-schema.js';
+import {
+  joinSetting,
+  maskSetting,
+  secretTexts,
+  splitSetting,
+  unmaskSetting,
+  valueAt,
+} from './setting-secrets.js';
 import type { SettingsFile } from './settings-file.js';
 
 export interface ConfigurationChange {
@@ -34,7 +43,10 @@ export class ConfigurationStore {
   private configurations: ReadonlyMap<string, Configuration> = new Map();
   private readonly told = new Set<string>();
 
-  constructor(private readonly file: SettingsFile) {}
+  constructor(
+    private readonly file: SettingsFile,
+    private readonly secrets: SecretsFile,
+  ) {}
 
   /**
    * Replaces all schemas; call it after each discovery. Broken schemas and stored values that no longer fit are told, once
@@ -49,7 +61,8 @@ export class ConfigurationStore {
         const known = before.get(id);
         const settings =
           known && isDeepStrictEqual(known.schemas, schemas) ? known.settings : compileAll(schemas);
-        const { values, problems } = valuesInForce(settings, this.file.extension(id));
+        const { values, problems } = valuesInForce(settings, this.stored(id));
+        this.hideSecretsOnDisk(id, settings);
         warnings.push(...problems.map((message) => ({ extensionId: id, message })));
         return [id, { schemas, settings, values }];
       }),
@@ -71,7 +84,7 @@ export class ConfigurationStore {
     const schemas = manifest.contributes.configuration?.properties ?? {};
     const known = this.configurations.get(id);
     if (known && isDeepStrictEqual(known.schemas, schemas)) return known.values;
-    return valuesInForce(compileAll(schemas), this.file.extension(id)).values;
+    return valuesInForce(compileAll(schemas), this.stored(id)).values;
   }
 
   /** Setting key → JSON Schema, as in the manifest. */
@@ -79,21 +92,43 @@ export class ConfigurationStore {
     return this.configurations.get(extensionId)?.schemas ?? {};
   }
 
+  /** The values in force with masks for their secrets, for user interfaces. */
+  shownValuesOf(extensionId: string): Values {
+    const { values = {}, schemas = {} } = this.configurations.get(extensionId) ?? {};
+    return Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, maskSetting(schemas[key] ?? {}, value)]),
+    );
+  }
+
+  /** The texts that are secret among the values in force. */
+  secretsOf(extensionId: string): readonly string[] {
+    const { values = {}, schemas = {} } = this.configurations.get(extensionId) ?? {};
+    return Object.entries(values).flatMap(([key, value]) => secretTexts(schemas[key] ?? {}, value));
+  }
+
   /**
-   * Sets one setting; `undefined` brings the default back. In force at once, resolved when on disk.
+   * What is at a place in a setting, in clear.
+   * @throws ExtensionHostError `SETTING_INVALID` where the extension has no such setting
+   */
+  reveal(extensionId: string, key: string, path: readonly (string | number)[]): unknown {
+    const { configuration } = this.find(extensionId, key);
+    return valueAt(configuration.values[key], path.map(String)) ?? null;
+  }
+
+  /**
+   * Sets one setting; `undefined` brings the default back. A mask stands for the secret that is set already. In force at once, resolved
+   * when on disk.
    * @throws ExtensionHostError `SETTING_INVALID` (the old value stays), `DATA_UNWRITABLE` (in force until the host ends).
    */
-  async set(extensionId: string, key: string, value: unknown): Promise<void> {
-    const configuration = this.configurations.get(extensionId);
-    const setting = configuration?.settings.get(key);
-    if (!configuration || !setting)
-      throw invalid(extensionId, `${extensionId} has no setting ${JSON.stringify(key)}.`);
+  async set(extensionId: string, key: string, given: unknown): Promise<void> {
+    const { configuration, setting } = this.find(extensionId, key);
+    const unmasked = unmaskSetting(setting.schema, given, configuration.values[key]);
+    if (!unmasked) throw invalid(extensionId, unknownSecret(key));
+    const { value } = unmasked;
     const problem = value === undefined ? undefined : setting.problemOf(value);
     if (problem !== undefined) throw invalid(extensionId, `The setting ${key} was not changed: ${problem}.`);
-    const { [key]: _, ...others } = this.file.extension(extensionId);
-    const stored = value === undefined ? others : { ...others, [key]: value };
-    const saved = this.file.setExtension(extensionId, stored);
-    const { values } = valuesInForce(configuration.settings, stored);
+    const saved = this.save(extensionId, setting, value);
+    const { values } = valuesInForce(configuration.settings, this.stored(extensionId));
     this.configurations = new Map(this.configurations).set(extensionId, { ...configuration, values });
     this.tellChanges(extensionId, configuration.values, values);
     await saved;
@@ -101,6 +136,43 @@ export class ConfigurationStore {
 
   dispose(): void {
     this.changeEmitter.dispose();
+  }
+
+  private find(extensionId: string, key: string) {
+    const configuration = this.configurations.get(extensionId);
+    const setting = configuration?.settings.get(key);
+    if (configuration && setting) return { configuration, setting };
+    throw invalid(extensionId, `${extensionId} has no setting ${JSON.stringify(key)}.`);
+  }
+
+  /** Both in force at once. */
+  private async save(extensionId: string, { key, schema }: SettingSchema, value: unknown): Promise<void> {
+    const { open, secrets } = splitSetting(schema, value);
+    const { [key]: _, ...others } = this.file.extension(extensionId);
+    const saved = [
+      this.secrets.set(extensionId, key, secrets),
+      this.file.setExtension(extensionId, value === undefined ? others : { ...others, [key]: open }),
+    ];
+    await Promise.all(saved);
+  }
+
+  /** What people set of an extension, secrets included. */
+  private stored(extensionId: string): Values {
+    const joined = Object.entries(this.file.extension(extensionId)).map(
+      ([key, open]) => [key, joinSetting(open, this.secrets.of(extensionId, key))] as const,
+    );
+    return Object.fromEntries(joined.filter(([, value]) => value !== undefined));
+  }
+
+  /** Somebody wrote a secret into settings.json, or the setting became one. Where that cannot be written, it stays. */
+  private hideSecretsOnDisk(extensionId: string, settings: ReadonlyMap<string, SettingSchema>): void {
+    const stored = this.stored(extensionId);
+    for (const setting of settings.values()) {
+      const open = this.file.extension(extensionId)[setting.key];
+      const hidden = splitSetting(setting.schema, stored[setting.key]).open;
+      if (hidden === undefined || isDeepStrictEqual(open, hidden)) continue;
+      void this.save(extensionId, setting, stored[setting.key]).catch(() => {});
+    }
   }
 
   private tellChanges(extensionId: string, before: Values, after: Values): void {
@@ -138,6 +210,10 @@ function valuesInForce(
     if (value !== undefined) values[key] = value;
   }
   return { values, problems };
+}
+
+function unknownSecret(key: string): string {
+  return `The setting ${key} was not changed: one of its secrets is kept no more. Enter it again.`;
 }
 
 function invalid(extensionId: string, message: string): ExtensionHostError {

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { safeRegExp } from './safe-reg-exp.js';
+import { maskSetting, valueAt } from './setting-secrets.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -31,7 +32,7 @@ export function compileSetting(key: string, schema: Schema): SettingSchema {
       problemOf: () => `its schema is broken: ${reason}`,
     };
   }
-  const problemOf = (value: unknown): string | undefined => check(validate, value);
+  const problemOf = (value: unknown): string | undefined => check(validate, schema, value);
   const problem = schema.default === undefined ? undefined : problemOf(schema.default);
   if (problem === undefined) return { key, schema, default: schema.default, problemOf };
   const warning = `The default of the setting ${key} does not fit its own schema and is not used: ${problem}.`;
@@ -51,7 +52,7 @@ function compile(schema: Schema): ValidateFunction {
   return ajv.compile(schema);
 }
 
-function check(validate: ValidateFunction, value: unknown): string | undefined {
+function check(validate: ValidateFunction, schema: Schema, value: unknown): string | undefined {
   try {
     if (validate(value) === true) return undefined;
   } catch (error) {
@@ -59,13 +60,14 @@ function check(validate: ValidateFunction, value: unknown): string | undefined {
     return `its schema cannot be applied: ${error instanceof Error ? error.message : String(error)}`;
   }
   const [error] = validate.errors ?? [];
-  return error ? describeError(error) : 'it does not fit its schema';
+  return error ? describeError(error, maskSetting(schema, value)) : 'it does not fit its schema';
 }
 
-function describeError(error: ErrorObject): string {
-  const place =
-    error.instancePath === '' ? 'it' : `${error.instancePath.slice(1).replaceAll('/', '.')} in it`;
-  const found = error.keyword === 'required' ? '' : ` is ${shorten(error.data)}, and`;
+/** @param shown The value without its secrets. */
+function describeError(error: ErrorObject, shown: unknown): string {
+  const path = error.instancePath.split('/').slice(1).map(unescapeStep);
+  const place = path.length === 0 ? 'it' : `${path.join('.')} in it`;
+  const found = error.keyword === 'required' ? '' : ` is ${shorten(valueAt(shown, path))}, and`;
   return `${place}${found} ${describeRule(error)}`;
 }
 
@@ -81,6 +83,8 @@ function describeRule({ keyword, params, message }: ErrorObject): string {
       return message ?? `must fit ${keyword}`;
   }
 }
+
+const unescapeStep = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
 function shorten(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';

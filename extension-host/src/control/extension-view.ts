@@ -71,7 +71,7 @@ export interface ExtensionView {
   readonly methods: readonly string[];
   /** Setting key → JSON Schema. */
   readonly settingSchemas: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** Setting key → value in force. */
+  /** Setting key → value in force. For secrets in it stands `secretMask`, alone or with a tag behind it. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Restarts after crashes since the host started. */
   readonly restarts: number;

@@ -28,6 +28,7 @@ import type {
 import type { BudgetChange, MetricsSamples, MetricsSubscription } from './metrics-messages.js';
 import type { ProfilePiece, ProfileRecordParams } from './profile-messages.js';
 import type { ViewActParams, ViewParams } from './view-messages.js';
+import type { RevealSettingParams } from './settings-messages.js';
 
 /** What happened to extensions. */
 export interface ReportSource {
@@ -177,5 +178,6 @@ export interface HostControl {
   cancelProgress(progressId: string): void;
 
   setSetting(params: SettingParams): Promise<void>;
+  revealSetting(params: RevealSettingParams): unknown;
   setHostSettings(settings: Partial<HostSettings>): Promise<void>;
 }

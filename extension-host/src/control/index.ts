@@ -44,6 +44,7 @@ export type { PostedNotification } from '../model/notification.js';
 export type { PermissionKind, PermissionUse } from '../model/permission-use.js';
 export type { RecordedProfile } from '../model/profile.js';
 export { type Report, type ReportCode, type ReportLevel, reportTable } from '../model/reports.js';
+export { isSecretMask } from '../model/secret-mask.js';
 export type { SettledCall } from '../model/settled-call.js';
 export type { ShownProgress } from '../model/shown-progress.js';
 export type {
@@ -73,5 +74,6 @@ export * from './metrics-messages.js';
 export * from './notification-messages.js';
 export * from './profile-messages.js';
 export type { StatusBarItemView } from './status-bar-item.js';
+export * from './settings-messages.js';
 export * from './traffic-messages.js';
 export * from './view-messages.js';

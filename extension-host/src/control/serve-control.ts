@@ -19,6 +19,7 @@ import { serveCulprit } from './serve-culprit.js';
 import { serveInstallations } from './serve-installations.js';
 import { serveMetrics } from './serve-metrics.js';
 import { serveProfiles } from './serve-profiles.js';
+import { serveSettingSecrets } from './serve-settings.js';
 import { serveTraffic } from './serve-traffic.js';
 import { serveViews } from './serve-views.js';
 
@@ -57,6 +58,7 @@ export function serveControl(
   serveSettings(host, connection);
   serveCulprit(host, connection, client);
   serveViews(host, connection, client);
+  serveSettingSecrets(host, connection);
 
   connection.listen();
   return client;

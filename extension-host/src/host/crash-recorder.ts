@@ -8,7 +8,6 @@ import type { NodeRuntime } from '../process/node-runtime.js';
 import { maskSecrets, maskText } from '../reports/mask-secrets.js';
 import { preview } from '../reports/preview.js';
 import type { HostStores } from './host-stores.js';
-import { secretsAmong } from './secrets-among.js';
 
 export interface CrashRecorderOptions {
   readonly stores: HostStores;
@@ -51,10 +50,7 @@ export class CrashRecorder {
     const extensionId = description.id;
     const count = (this.counts.get(extensionId) ?? 0) + 1;
     this.counts.set(extensionId, count);
-    const secrets = secretsAmong(
-      stores.configuration.schemasOf(extensionId),
-      stores.configuration.valuesOf(extensionId),
-    );
+    const secrets = stores.configuration.secretsOf(extensionId);
     const log = stores.log.latestOf(extensionId, logLines);
     return {
       extensionId,

@@ -17,6 +17,7 @@ import type {
   SettingParams,
 } from '../control/messages.js';
 import { CulpritFinder } from '../culprit/culprit-finder.js';
+import type { RevealSettingParams } from '../control/settings-messages.js';
 import type { Containment } from '../model/containment.js';
 import type { CopyProgress } from '../model/copy-progress.js';
 import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
@@ -430,6 +431,10 @@ export class ExtensionHost implements HostControl {
 
   setSetting({ id, key, value }: SettingParams): Promise<void> {
     return this.stores.configuration.set(id, key, value);
+  }
+
+  revealSetting({ id, key, path }: RevealSettingParams): unknown {
+    return this.stores.configuration.reveal(id, key, path);
   }
 
   async setHostSettings(settings: Partial<HostSettings>): Promise<void> {

@@ -101,7 +101,7 @@ export class HostPicture implements Disposable {
       managed,
       figures: process && this.meter.figuresOf(process),
       settingSchemas: stores.configuration.schemasOf(id),
-      settings: stores.configuration.valuesOf(id),
+      settings: stores.configuration.shownValuesOf(id),
       isWatched: isWatched(id),
       circuits: circuitsOf(id),
       record: stores.installed.state.installations[id],

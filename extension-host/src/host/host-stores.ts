@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { systemClock } from '../base/clock.js';
 import { ConfigurationStore } from '../contributions/configuration-store.js';
+import { SecretsFile } from '../contributions/secrets-file.js';
 import { SettingsFile } from '../contributions/settings-file.js';
 import { InstalledStateStore } from '../installation/installed-state.js';
 import { Trash } from '../installation/trash.js';
@@ -44,7 +45,9 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
   });
   const installed = await InstalledStateStore.open(dataDirectory);
   const settings = await SettingsFile.open(dataDirectory);
-  for (const problem of [...installed.problems, ...settings.problems]) problems.add(problem);
+  const secrets = await SecretsFile.open(dataDirectory);
+  for (const problem of [...installed.problems, ...settings.problems, ...secrets.problems])
+    problems.add(problem);
   const muted = new MutedExtensions({
     read: () => installed.state.muted,
     write: (ids) => installed.update((state) => ({ ...state, muted: ids })),
@@ -59,7 +62,7 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
     extensionsDirectory: join(dataDirectory, 'extensions'),
     installed,
     settings,
-    configuration: new ConfigurationStore(settings),
+    configuration: new ConfigurationStore(settings, secrets),
     transports: await TransportMemories.open(dataDirectory, problems.addUnlessKnown),
     log,
     notifications: new NotificationCentre({

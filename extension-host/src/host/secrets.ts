@@ -1,7 +1,6 @@
 import type { ConfigurationStore } from '../contributions/configuration-store.js';
-import { secretsAmong } from './secrets-among.js';
 
-type Configuration = Pick<ConfigurationStore, 'schemasOf' | 'valuesOf' | 'onDidChange'>;
+type Configuration = Pick<ConfigurationStore, 'secretsOf' | 'onDidChange'>;
 
 /** Milliseconds for which the secrets of an extension are not looked up again: they are asked for with every message. Its schema may change. */
 const lookUpEvery = 1_000;
@@ -19,8 +18,7 @@ export class Secrets {
     const known = this.known.get(extensionId);
     const now = performance.now();
     if (known !== undefined && now < known.until) return known.secrets;
-    const { configuration } = this;
-    const secrets = secretsAmong(configuration.schemasOf(extensionId), configuration.valuesOf(extensionId));
+    const secrets = this.configuration.secretsOf(extensionId);
     this.known.set(extensionId, { secrets, until: now + lookUpEvery });
     return secrets;
   }
