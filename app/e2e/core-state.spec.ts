@@ -22,13 +22,13 @@ test('transport and encryption are shown, and change when the host is switched t
   await expect(line(details, 'encryption')).toContainText('Not encrypted');
   await expect(line(details, 'health')).toContainText('Well');
 
-  await ui.page.getByRole('button', { name: 'Plugo settings' }).click();
-  const settings = ui.dialog('Plugo settings');
+  const settings = await ui.openSettings('Start of extensions');
   await expect(settings.getByRole('checkbox', { name: 'Keep a process ready' })).toBeChecked();
+  await ui.openSettings('Connection');
   await expect(settings).toContainText('What an extension starts ends with it');
   await settings.getByRole('combobox', { name: 'Connection to extensions' }).selectOption('TCP');
   await settings.getByRole('combobox', { name: 'Encryption of connections' }).selectOption('TCP only');
-  await settings.getByRole('button', { name: 'Close' }).last().click();
+  await ui.showView('Extensions');
   await ui.press('wired', 'Reload');
 
   await expect(line(details, 'connection')).toContainText('TCP, this computer only');

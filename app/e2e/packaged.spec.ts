@@ -121,6 +121,7 @@ test('what extensions need is complete, and nothing is left over', () => {
     'crash-loop',
     'hello-python',
     'hello-world',
+    'mail-watch',
     'missing-dependency',
     'word-count',
   ]);

@@ -117,14 +117,6 @@ test('timeline.png', async ({ startWith }, { outputDir }) => {
   await takeAll(app, 'timeline', outputDir);
 });
 
-test('settings.png', async ({ startWith }, { outputDir }) => {
-  const app = await showSamples(startWith);
-  await readNotifications(app, 2);
-  await app.ui.page.getByRole('button', { name: 'Plugo settings' }).click();
-  await expect(app.ui.dialog('Plugo settings')).toContainText('What the system ensures');
-  await takeAll(app, 'settings', outputDir);
-});
-
 test('health.png', async ({ startWith }, { outputDir }) => {
   const app = await startWith(
     {
@@ -161,10 +153,9 @@ test('health.png', async ({ startWith }, { outputDir }) => {
   );
   const { ui } = app;
   await ui.runningPid('Almanac');
-  await ui.page.getByRole('button', { name: 'Plugo settings' }).click();
-  const settings = ui.dialog('Plugo settings');
+  const settings = await ui.openSettings('Connection');
   await settings.getByRole('combobox', { name: 'Encryption of connections' }).selectOption('TCP only');
-  await settings.getByRole('button', { name: 'Close' }).last().click();
+  await ui.showView('Extensions');
   await ui.press('Weather', 'Reload');
   await expect(ui.details.getByTestId('health-encryption')).toContainText('TLS 1.3');
   const palette = await ui.pickCommand('Show the week');

@@ -1,4 +1,10 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, test, withWindow } from './support/story-test.js';
+
+/** The form of one setting, by its name. */
+const setting = (inside: Locator, name: string) => inside.getByRole('group', { name, exact: true }).first();
 
 test('a setting reaches the extension while it runs, is kept, and goes back to its default', async ({
   startWith,
@@ -6,14 +12,15 @@ test('a setting reaches the extension while it runs, is kept, and goes back to i
 }) => {
   const first = await startWith();
   const pid = await first.ui.runningPid('Word Count');
-  const length = first.ui.details.getByRole('textbox', { name: 'Minimum length' });
   await first.ui.select('Word Count');
+  await first.ui.details.getByRole('tab', { name: 'Settings' }).click();
+  const length = first.ui.details.getByRole('textbox', { name: 'Minimum length' });
   await expect(length).toHaveValue('1');
   await length.fill('4');
-  await length.press('Enter');
   await expect(first.ui.row('Word Count').getByTestId('status-line')).toHaveText(/: 4$/);
   expect(await first.ui.pid('Word Count')).toBe(pid);
 
+  await first.ui.details.getByRole('tab', { name: 'Overview' }).click();
   await first.ui.press('Word Count', 'Run Word Count: Count words');
   await first.ui.palette.getByRole('textbox', { name: 'Text' }).fill('one two three');
   await first.ui.palette.getByRole('button', { name: 'Run', exact: true }).click();
@@ -23,21 +30,86 @@ test('a setting reaches the extension while it runs, is kept, and goes back to i
   const { ui } = withWindow(await launchApp());
   await expect(ui.row('Word Count').getByTestId('status-line')).toHaveText(/: 4$/);
   await ui.select('Word Count');
+  await ui.details.getByRole('tab', { name: 'Settings' }).click();
   await ui.details.getByRole('button', { name: 'Reset Minimum length to its default' }).click();
   await expect(ui.row('Word Count').getByTestId('status-line')).toHaveText(/: 1$/);
   await expect(ui.details.getByRole('textbox', { name: 'Minimum length' })).toHaveValue('1');
 });
 
-test('a value that does not fit is refused with what is allowed, and the old one is kept', async ({
+test('a form made from the schema is checked as one types, and applied live: objects, lists, maps, choices, secrets', async ({
   startWith,
 }) => {
-  const { ui } = await startWith();
-  await ui.runningPid('Word Count');
-  await ui.select('Word Count');
-  const setting = ui.details.getByRole('group', { name: 'Minimum length' });
-  const length = setting.getByRole('textbox');
-  await length.fill('99');
-  await length.press('Enter');
-  await expect(setting.getByRole('alert')).toContainText('20');
-  await expect(ui.row('Word Count').getByTestId('status-line')).toHaveText(/: 1$/);
+  const { ui, dataDir } = await startWith();
+  await ui.runningPid('Mail Watch');
+  const status = ui.row('Mail Watch').getByTestId('status-line');
+  await expect(status).toHaveText('Inbox on mail.example.org, no password');
+  await ui.select('Mail Watch');
+  await ui.details.getByRole('tab', { name: 'Settings' }).click();
+
+  // Nested object: what does not fit is told as one types, and the old value stays.
+  const account = setting(ui.details, 'Account');
+  await account.getByRole('textbox', { name: 'Port' }).fill('99999');
+  await expect(account.getByRole('alert')).toHaveText('It must be from 1 to 65535.');
+  await account.getByRole('textbox', { name: 'Port' }).fill('143');
+  await expect(account.getByRole('alert')).toHaveCount(0);
+  await account.getByRole('textbox', { name: 'Server' }).fill('imap.example.org');
+  await expect(status).toHaveText('Inbox on imap.example.org, no password');
+
+  // A secret is masked, shown when asked, and in a file of its own.
+  const password = account.getByLabel('Password', { exact: true });
+  await expect(password).toHaveAttribute('type', 'password');
+  await password.fill('hunter22');
+  await expect(status).toHaveText('Inbox on imap.example.org, with a password');
+  await expect(password).toHaveValue('');
+  await account.getByRole('button', { name: 'Show Password' }).click();
+  await expect(password).toHaveValue('hunter22');
+  await account.getByRole('button', { name: 'Hide Password' }).click();
+  expect(readFileSync(join(dataDir, 'settings.json'), 'utf8')).not.toContain('hunter22');
+  expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toContain('hunter22');
+  expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
+
+  // A list of objects: added, filled in, moved, removed.
+  const folders = setting(ui.details, 'Folders');
+  await folders.getByRole('button', { name: 'Add item to Folders' }).click();
+  await expect(folders.getByRole('alert')).toHaveText('A value is needed.');
+  await folders.getByRole('textbox', { name: 'Name' }).nth(1).fill('Work');
+  await expect(status).toHaveText('Inbox, Work on imap.example.org, with a password');
+  await folders.getByRole('button', { name: 'Move Folder 2 up' }).click();
+  await expect(status).toHaveText('Work, Inbox on imap.example.org, with a password');
+  await folders.getByRole('button', { name: 'Remove Folder 2' }).click();
+  await expect(status).toHaveText('Work on imap.example.org, with a password');
+
+  // A list that holds nothing twice, a map, one of several kinds, a choice with its description.
+  const senders = setting(ui.details, 'Important senders');
+  for (const position of [1, 2]) {
+    await senders.getByRole('button', { name: /^Add item/ }).click();
+    await senders.getByRole('textbox', { name: `Item ${position}` }).fill('ada@example.org');
+  }
+  await expect(senders.getByRole('alert')).toHaveText('No two items may be the same.');
+  const colours = setting(ui.details, 'Colours');
+  await colours.getByRole('button', { name: /^Add entry/ }).click();
+  const name = colours.getByRole('textbox', { name: /^Name of/ });
+  await name.fill('urgent');
+  await name.press('Enter');
+  await colours.getByRole('textbox', { name: 'urgent', exact: true }).fill('red');
+  await expect(colours.getByRole('alert')).toHaveText('Write it as #33aa66.');
+  await colours.getByRole('textbox', { name: 'urgent', exact: true }).fill('#ff0000');
+  await expect(colours.getByRole('alert')).toHaveCount(0);
+  const notify = setting(ui.details, 'How to notify');
+  await expect(notify.getByRole('textbox')).toHaveValue('5');
+  const order = setting(ui.details, 'Order');
+  await order.getByRole('combobox').selectOption('Oldest first');
+  await expect(order).toContainText('What waits longest is above.');
+
+  await expect
+    .poll(
+      () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')).extensions['plugo.mail-watch'],
+    )
+    .toEqual({
+      'mailWatch.account': { server: 'imap.example.org', port: 143, password: '••••••••' },
+      'mailWatch.folders': [{ name: 'Work' }],
+      'mailWatch.senders': ['ada@example.org'],
+      'mailWatch.colours': { urgent: '#ff0000' },
+      'mailWatch.order': 'oldest',
+    });
 });

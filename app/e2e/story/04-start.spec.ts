@@ -104,10 +104,9 @@ test('4. TCP when a setting says so; a manifest that says Unix has the last word
   const { ui } = await startWith({ name: 'usual' }, { name: 'unix', manifest: { transport: 'unix' } });
   const before = await ui.runningPid('usual');
   await ui.runningPid('unix');
-  await ui.page.getByRole('button', { name: 'Plugo settings' }).click();
-  const settings = ui.dialog('Plugo settings');
+  const settings = await ui.openSettings('Connection');
   await settings.getByRole('combobox', { name: 'Connection to extensions' }).selectOption('tcp');
-  await settings.getByRole('button', { name: 'Close' }).last().click();
+  await ui.showView('Extensions');
 
   for (const name of ['usual', 'unix']) await ui.press(name, 'Reload');
   await expect(ui.row('usual').getByTestId('process')).toContainText('TCP');

@@ -18,6 +18,7 @@ export class PlugoWindow {
   readonly centre: Locator;
   readonly toasts: Locator;
   readonly statusBar: Locator;
+  readonly settings: Locator;
 
   constructor(readonly page: Page) {
     this.extensions = page.getByRole('list', { name: 'Extensions', exact: true });
@@ -27,6 +28,7 @@ export class PlugoWindow {
     this.centre = page.getByRole('dialog', { name: 'Notifications' });
     this.toasts = page.getByRole('region', { name: 'Notifications' });
     this.statusBar = page.getByRole('contentinfo');
+    this.settings = page.getByRole('main', { name: 'Settings' });
   }
 
   /** The line of an extension in the list. */
@@ -82,6 +84,22 @@ export class PlugoWindow {
   async press(displayName: string, button: string): Promise<void> {
     const details = await this.select(displayName);
     await details.getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** Shows a page of the window. */
+  async showView(name: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Views' })
+      .getByRole('button', { name, exact: true })
+      .click();
+  }
+
+  /** Shows the settings: a group of them, by its name. */
+  async openSettings(group: string): Promise<Locator> {
+    await this.showView('Settings');
+    const tree = this.settings.getByRole('navigation', { name: 'Groups of settings' });
+    await tree.getByRole('button', { name: group }).click();
+    return this.settings;
   }
 
   dialog(title: string): Locator {

@@ -1,6 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { AppCommandId } from '../shared/app-commands.js';
-import { type AppSettings, appSettingChoices } from '../shared/app-settings.js';
+import { type AppSettings, appChoices } from '../shared/app-settings.js';
 import { keysOf, toAccelerator } from '../shared/key-bindings.js';
 import { texts } from '../shared/texts/index.js';
 import { languages } from '../shared/texts/languages.js';
@@ -67,7 +67,7 @@ function choices<K extends 'theme' | 'language'>(
   key: K,
   labels: Readonly<Record<AppSettings[K], string>>,
 ): Template {
-  return appSettingChoices[key].map((choice) => ({
+  return appChoices[key].choices.map((choice) => ({
     label: labels[choice as AppSettings[K]],
     type: 'radio',
     checked: settings.current[key] === choice,

@@ -4,7 +4,6 @@ import { DropZone } from './install/drop-zone.js';
 import { InstallDialog } from './install/install-dialog.js';
 import { NotificationCentre } from './notifications/notification-centre.js';
 import { Toasts } from './notifications/toasts.js';
-import { HostSettingsDialog } from './settings/host-settings-dialog.js';
 import { ActivityBar } from './shell/activity-bar.js';
 import { Banners } from './shell/banners.js';
 import { LinkDialog } from './shell/link-dialog.js';
@@ -35,7 +34,6 @@ function Window() {
       {dialog === 'install' && <InstallDialog />}
       {dialog === 'switchOff' && <SwitchOffDialog />}
       {dialog === 'palette' && <CommandPalette />}
-      {dialog === 'hostSettings' && <HostSettingsDialog />}
       <LinkDialog />
       <DropZone />
     </div>

@@ -24,6 +24,7 @@ import './styles/controls.css';
 import './styles/shell.css';
 import './styles/extensions.css';
 import './styles/details.css';
+import './styles/settings.css';
 import './styles/health.css';
 import './styles/timeline.css';
 import './styles/crash.css';

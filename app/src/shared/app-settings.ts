@@ -1,53 +1,77 @@
 import type { KeyBindings } from './key-bindings.js';
 import { type Language, languages } from './texts/languages.js';
 
-export type Theme = 'system' | 'light' | 'dark';
+const noKeyBindings: KeyBindings = {};
 
-/** What a person chose about the app itself. The main process keeps it. */
-export interface AppSettings {
-  readonly theme: Theme;
-  readonly language: 'system' | Language;
-  /** Whether notifications are only collected, without showing themselves. */
-  readonly doNotDisturb: boolean;
-  /** Whether the system shows notifications while the window does not. */
-  readonly nativeNotifications: boolean;
-  readonly keyBindings: KeyBindings;
+/** Under which heading settings are shown; `texts.settings.groups` has the words. */
+export type AppSettingGroup = 'appearance' | 'language' | 'behaviour' | 'notifications';
+
+/** A setting with a form: what it may be, the first being the default. `[false, true]` is a switch. */
+interface ChoiceRule {
+  readonly group: AppSettingGroup;
+  readonly choices: readonly [string | boolean, ...(string | boolean)[]];
 }
 
-/** A setting whose values can be listed. */
-type Choice = Exclude<keyof AppSettings, 'keyBindings'>;
+/** A setting that is changed in a place of its own. */
+interface OtherRule<T> {
+  readonly default: T;
+  /** Undefined for what does not fit. */
+  readonly parse: (value: unknown) => T | undefined;
+}
 
-export const appSettingChoices = {
-  theme: ['system', 'light', 'dark'],
-  language: ['system', ...(Object.keys(languages) as Language[])],
-  doNotDisturb: [false, true],
-  nativeNotifications: [true, false],
-} as const satisfies { readonly [K in Choice]: readonly AppSettings[K][] };
+/**
+ * The settings of the app: one entry each; those with a group have words of the same name in `texts.settings.app`. All that checks, keeps
+ * and shows them goes by this table.
+ */
+const rules = {
+  theme: { group: 'appearance', choices: ['system', 'light', 'dark'] },
+  language: { group: 'language', choices: ['system', ...(Object.keys(languages) as Language[])] },
+  /** Whether notifications are only collected, without showing themselves. */
+  doNotDisturb: { group: 'notifications', choices: [false, true] },
+  /** Whether the system shows notifications while the window does not. */
+  nativeNotifications: { group: 'notifications', choices: [true, false] },
+  keyBindings: { default: noKeyBindings, parse: parseKeyBindings },
+} as const satisfies Readonly<Record<string, ChoiceRule | OtherRule<unknown>>>;
 
-export const defaultAppSettings: AppSettings = {
-  theme: 'system',
-  language: 'system',
-  doNotDisturb: false,
-  nativeNotifications: true,
-  keyBindings: {},
-};
+type Rules = typeof rules;
+type ValueOf<R> = R extends { readonly choices: readonly (infer T)[] }
+  ? T extends boolean
+    ? boolean
+    : T
+  : R extends OtherRule<infer T>
+    ? T
+    : never;
+
+/** What a person chose about the app itself. The main process keeps it. */
+export type AppSettings = { readonly [K in keyof Rules]: ValueOf<Rules[K]> };
+
+/** The settings that have a form. */
+export type AppChoice = { [K in keyof Rules]: Rules[K] extends ChoiceRule ? K : never }[keyof Rules];
+
+export const appChoices = Object.fromEntries(
+  Object.entries(rules).filter(([, rule]) => 'choices' in rule),
+) as unknown as Pick<Rules, AppChoice>;
+
+export const defaultAppSettings = settingsBy((rule) => ('choices' in rule ? rule.choices[0] : rule.default));
 
 /** The settings that fit; the default, or what is given, in place of those that do not. */
 export function parseAppSettings(value: unknown, otherwise: AppSettings = defaultAppSettings): AppSettings {
-  const given = (typeof value === 'object' && value !== null ? value : {}) as Partial<
-    Record<keyof AppSettings, unknown>
+  const given = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
   >;
-  const chosen = <K extends Choice>(key: K): AppSettings[K] => {
-    const choices: readonly unknown[] = appSettingChoices[key];
-    return (choices.includes(given[key]) ? given[key] : otherwise[key]) as AppSettings[K];
-  };
-  return {
-    theme: chosen('theme'),
-    language: chosen('language'),
-    doNotDisturb: chosen('doNotDisturb'),
-    nativeNotifications: chosen('nativeNotifications'),
-    keyBindings: parseKeyBindings(given.keyBindings) ?? otherwise.keyBindings,
-  };
+  return settingsBy((rule, key) => {
+    if ('choices' in rule)
+      return rule.choices.some((choice) => choice === given[key]) ? given[key] : otherwise[key];
+    return rule.parse(given[key]) ?? otherwise[key];
+  });
+}
+
+function settingsBy(
+  chosen: (rule: ChoiceRule | OtherRule<unknown>, key: keyof AppSettings) => unknown,
+): AppSettings {
+  return Object.fromEntries(
+    Object.entries(rules).map(([key, rule]) => [key, chosen(rule, key as keyof AppSettings)]),
+  ) as unknown as AppSettings;
 }
 
 function parseKeyBindings(value: unknown): KeyBindings | undefined {

@@ -27,8 +27,8 @@ import type {
 } from './messages.js';
 import type { BudgetChange, MetricsSamples, MetricsSubscription } from './metrics-messages.js';
 import type { ProfilePiece, ProfileRecordParams } from './profile-messages.js';
-import type { ViewActParams, ViewParams } from './view-messages.js';
 import type { RevealSettingParams } from './settings-messages.js';
+import type { ViewActParams, ViewParams } from './view-messages.js';
 
 /** What happened to extensions. */
 export interface ReportSource {

@@ -30,11 +30,24 @@ export interface HostSettings {
   readonly warmSpare: boolean;
 }
 
-export const defaultHostSettings: HostSettings = {
-  transport: 'auto',
-  socketDirectory: '',
-  encryption: 'off',
-  encoding: 'json',
-  compression: 'none',
-  warmSpare: true,
+/** What a setting of the host may be: one of several, a text, or yes or no. The first choice is the default. */
+export type HostSettingRule<T> =
+  | { readonly choices: readonly [T, ...T[]] }
+  | { readonly type: 'string' | 'boolean'; readonly default: T };
+
+/** The settings of the host: all that checks, keeps and shows them goes by this table. */
+export const hostSettingRules: { readonly [K in keyof HostSettings]: HostSettingRule<HostSettings[K]> } = {
+  transport: { choices: ['auto', 'unix', 'tcp'] },
+  socketDirectory: { type: 'string', default: '' },
+  encryption: { choices: ['off', 'tcp', 'always'] },
+  encoding: { choices: ['json', 'msgpack'] },
+  compression: { choices: ['none', 'gzip', 'brotli'] },
+  warmSpare: { type: 'boolean', default: true },
 };
+
+export const defaultHostSettings = Object.fromEntries(
+  Object.entries(hostSettingRules).map(([key, rule]) => [
+    key,
+    'choices' in rule ? rule.choices[0] : rule.default,
+  ]),
+) as unknown as HostSettings;

@@ -58,7 +58,12 @@ export type {
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
 export * from './culprit-messages.js';
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
-export { defaultHostSettings, type HostSettings } from './host-settings.js';
+export {
+  defaultHostSettings,
+  type HostSettingRule,
+  type HostSettings,
+  hostSettingRules,
+} from './host-settings.js';
 export type { InstallPreview } from './install-preview.js';
 export * from './installation-messages.js';
 export type {
@@ -73,7 +78,7 @@ export * from './messages.js';
 export * from './metrics-messages.js';
 export * from './notification-messages.js';
 export * from './profile-messages.js';
-export type { StatusBarItemView } from './status-bar-item.js';
 export * from './settings-messages.js';
+export type { StatusBarItemView } from './status-bar-item.js';
 export * from './traffic-messages.js';
 export * from './view-messages.js';

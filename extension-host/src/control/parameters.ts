@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ExtensionHostError } from '../model/errors.js';
+import { hostSettingFields } from './host-setting-fields.js';
 
 const id = z.string().min(1).max(200);
 const token = z.union([z.number(), z.string().max(200)]);
@@ -34,14 +35,7 @@ export const parameters = {
   crashGet: z.object({ id, name: z.string().min(1).max(100) }),
   respond: z.object({ notificationId: z.string().min(1), actionId: z.string().optional() }),
   setting: z.object({ id, key: z.string().min(1), value: z.unknown().optional() }),
-  hostSettings: z.object({
-    transport: z.enum(['auto', 'unix', 'tcp']).optional(),
-    socketDirectory: z.string().max(4096).optional(),
-    encryption: z.enum(['off', 'tcp', 'always']).optional(),
-    encoding: z.enum(['json', 'msgpack']).optional(),
-    compression: z.enum(['none', 'gzip', 'brotli']).optional(),
-    warmSpare: z.boolean().optional(),
-  }),
+  hostSettings: z.object(hostSettingFields).partial(),
 };
 
 /** The parsed parameters, or `ARGUMENT_INVALID` naming each field that does not fit. */

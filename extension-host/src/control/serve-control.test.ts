@@ -131,6 +131,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     mute: noted('mute'),
     cancelProgress: note('cancelProgress'),
     setSetting: noted('setSetting'),
+    revealSetting: note('revealSetting'),
     setHostSettings: noted('setHostSettings'),
     ...overrides,
   };

@@ -236,20 +236,9 @@ function serveSettings(host: HostControl, connection: MessageConnection): void {
   handle(connection, messages.SetSettingRequest, parameters.setting, ({ id, key, value }) =>
     nothing(host.setSetting(value === undefined ? { id, key } : { id, key, value })),
   );
-  handle(
-    connection,
-    messages.SetHostSettingsRequest,
-    parameters.hostSettings,
-    ({ transport, socketDirectory, encryption, encoding, compression, warmSpare }) =>
-      nothing(
-        host.setHostSettings({
-          ...(transport === undefined ? {} : { transport }),
-          ...(socketDirectory === undefined ? {} : { socketDirectory }),
-          ...(encryption === undefined ? {} : { encryption }),
-          ...(encoding === undefined ? {} : { encoding }),
-          ...(compression === undefined ? {} : { compression }),
-          ...(warmSpare === undefined ? {} : { warmSpare }),
-        }),
-      ),
+  handle(connection, messages.SetHostSettingsRequest, parameters.hostSettings, (settings) =>
+    nothing(host.setHostSettings(Object.fromEntries(Object.entries(settings).filter(isGiven)))),
   );
 }
+
+const isGiven = ([, value]: readonly [string, unknown]): boolean => value !== undefined;

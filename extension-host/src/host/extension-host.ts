@@ -16,8 +16,8 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from '../control/messages.js';
-import { CulpritFinder } from '../culprit/culprit-finder.js';
 import type { RevealSettingParams } from '../control/settings-messages.js';
+import { CulpritFinder } from '../culprit/culprit-finder.js';
 import type { Containment } from '../model/containment.js';
 import type { CopyProgress } from '../model/copy-progress.js';
 import { type ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';

@@ -1,32 +1,20 @@
-import { z } from 'zod';
+import { hostSettingFields } from '../control/host-setting-fields.js';
 import { defaultHostSettings, type HostSettings } from '../control/host-settings.js';
 
-const fields = {
-  transport: z.enum(['auto', 'unix', 'tcp']),
-  socketDirectory: z.string(),
-  encryption: z.enum(['off', 'tcp', 'always']),
-  encoding: z.enum(['json', 'msgpack']),
-  compression: z.enum(['none', 'gzip', 'brotli']),
-  warmSpare: z.boolean(),
-} satisfies Record<keyof HostSettings, z.ZodType>;
-
-const schema = z.object({
-  transport: fields.transport.catch(defaultHostSettings.transport),
-  socketDirectory: fields.socketDirectory.catch(defaultHostSettings.socketDirectory),
-  encryption: fields.encryption.catch(defaultHostSettings.encryption),
-  encoding: fields.encoding.catch(defaultHostSettings.encoding),
-  compression: fields.compression.catch(defaultHostSettings.compression),
-  warmSpare: fields.warmSpare.catch(defaultHostSettings.warmSpare),
-});
+type Values = Readonly<Record<string, unknown>>;
 
 /** The host's settings out of what stands in settings.json; a value that is no good counts as not set. */
-export function hostSettingsOf(values: Readonly<Record<string, unknown>>): HostSettings {
-  return schema.parse(values);
+export function hostSettingsOf(values: Values): HostSettings {
+  const good = Object.entries(hostSettingFields).flatMap(([key, field]) => {
+    const parsed = field.safeParse(values[key]);
+    return parsed.success ? [[key, parsed.data]] : [];
+  });
+  return { ...defaultHostSettings, ...Object.fromEntries(good) };
 }
 
 /** What is no good in settings.json, in sentences. */
-export function problemsOfHostSettings(values: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(fields)
+export function problemsOfHostSettings(values: Values): readonly string[] {
+  return Object.entries(hostSettingFields)
     .filter(([key, field]) => values[key] !== undefined && !field.safeParse(values[key]).success)
     .map(
       ([key]) =>

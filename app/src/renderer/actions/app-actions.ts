@@ -7,6 +7,7 @@ import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
 import { type LinkActions, linkActions } from './link-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
+import { type SettingsActions, settingsActions } from './settings-actions.js';
 import { type ViewActions, viewActions } from './view-actions.js';
 
 /** Everything a component can make happen. */
@@ -14,6 +15,7 @@ export interface AppActions
   extends ViewActions,
     NotificationActions,
     HistoryActions,
+    SettingsActions,
     AppSettingsActions,
     LinkActions {
   readonly extension: ExtensionActions;
@@ -25,6 +27,7 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
     ...viewActions(store, client, plugo),
     ...notificationActions(store, client),
     ...historyActions(store, client),
+    ...settingsActions(store, client),
     ...appSettingsActions(plugo),
     ...linkActions(store, plugo),
     extension: extensionActions(store, client),

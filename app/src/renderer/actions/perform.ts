@@ -15,7 +15,7 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     showNotifications: () => actions.openCentre(),
     toggleLog: () => actions.openLog(!store.getState().logOpen),
     find: focusSearch,
-    showSettings: () => actions.openHostSettings(),
+    showSettings: () => actions.openSettings(),
   };
   return (command) => void performers[command]();
 }

@@ -1,4 +1,4 @@
-import { type HostSettings, hostLogId } from '@plugo/extension-host/control';
+import { hostLogId } from '@plugo/extension-host/control';
 import type { PreloadApi } from '../../shared/preload-api.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import type { HostClient } from '../rpc/host-client.js';
@@ -19,16 +19,12 @@ export interface ViewActions {
   openPath(path: string): Promise<void>;
   copy(text: string): Promise<void>;
   openPalette(command?: CommandReference): void;
-  openHostSettings(): void;
   closeDialog(): void;
   hideProblem(message: string): void;
   hideRestart(): void;
   hideMessage(): void;
   /** Rejects with what the host answered. */
   call(extensionId: string, method: string, args: readonly unknown[]): Promise<unknown>;
-  setSetting(extensionId: string, key: string, value: unknown): Promise<void>;
-  resetSetting(extensionId: string, key: string): Promise<void>;
-  setHostSettings(settings: Partial<HostSettings>): Promise<void>;
 }
 
 export function viewActions(store: AppStore, client: HostClient, plugo: PreloadApi): ViewActions {
@@ -53,15 +49,11 @@ export function viewActions(store: AppStore, client: HostClient, plugo: PreloadA
     openPath,
     copy: (text) => plugo.copyText(text),
     openPalette: (command) => store.setState({ dialog: { kind: 'palette', command } }),
-    openHostSettings: () => store.setState({ dialog: { kind: 'hostSettings' } }),
     closeDialog: () => store.setState({ dialog: undefined }),
     hideProblem: (message) =>
       store.setState(({ hiddenProblems }) => ({ hiddenProblems: [...hiddenProblems, message] })),
     hideRestart: () => store.setState({ hostRestart: undefined }),
     hideMessage: () => store.setState({ message: undefined }),
     call: (extensionId, method, args) => client.call(extensionId, method, args),
-    setSetting: (extensionId, key, value) => client.setSetting(extensionId, key, value),
-    resetSetting: (extensionId, key) => client.resetSetting(extensionId, key),
-    setHostSettings: (settings) => client.setHostSettings(settings),
   };
 }

@@ -5,7 +5,6 @@ import type { DetailTabProps } from './detail-tab.js';
 import { DevelopmentSection } from './development-section.js';
 import { Facts, ProcessTiles } from './facts.js';
 import { RelationSections } from './relations.js';
-import { SettingsSection } from './settings-section.js';
 
 /** What there is to know at first glance, trouble first. */
 export function Overview({ extension }: DetailTabProps) {
@@ -15,7 +14,6 @@ export function Overview({ extension }: DetailTabProps) {
       <ProcessTiles extension={extension} />
       <HealthSection extension={extension} />
       <CommandSection extension={extension} />
-      <SettingsSection extension={extension} />
       <MethodSection extension={extension} />
       <RelationSections extension={extension} />
       <PermissionSection extension={extension} />

@@ -12,20 +12,22 @@ export function ActivityBar() {
   const command = (id: AppCommandId, label: string) => (
     <Activity icon={appCommands[id].icon} label={label} current={false} onClick={() => perform(id)} />
   );
+  const all = Object.entries(views) as [ViewId, View][];
+  const show = ([id, view]: [ViewId, View]) => (
+    <Activity
+      key={id}
+      icon={view.icon}
+      label={view.title()}
+      current={id === current}
+      onClick={() => perform(view.command)}
+    />
+  );
   return (
     <nav className="activity-bar" aria-label={texts.shell.views}>
-      {(Object.entries(views) as [ViewId, View][]).map(([id, view]) => (
-        <Activity
-          key={id}
-          icon={view.icon}
-          label={view.title()}
-          current={id === current}
-          onClick={() => perform(view.command)}
-        />
-      ))}
+      {all.filter(([, view]) => view.last === undefined).map(show)}
       <span className="activity-space" />
       {command('runCommand', texts.palette.title)}
-      {command('showSettings', texts.hostSettings.title)}
+      {all.filter(([, view]) => view.last === true).map(show)}
     </nav>
   );
 }

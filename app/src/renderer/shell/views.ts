@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { AppCommandId } from '../../shared/app-commands.js';
 import { texts } from '../../shared/texts/index.js';
 import { ExtensionsView } from '../extensions/extensions-view.js';
@@ -7,6 +7,8 @@ import type { ViewId } from '../store/app-store.js';
 export interface View {
   readonly icon: string;
   readonly title: () => string;
+  /** Whether it stands at the lower end of the activity bar. */
+  readonly last?: true;
   /** What shows it, for its keys. */
   readonly command: AppCommandId;
   /** Left out: the log, which is drawn below the others or in place of them. */
@@ -22,4 +24,11 @@ export const views: Readonly<Record<ViewId, View>> = {
     component: ExtensionsView,
   },
   logs: { icon: 'output', title: () => texts.shell.logs, command: 'showLogs' },
+  settings: {
+    icon: 'settings-gear',
+    title: () => texts.settings.title,
+    last: true,
+    command: 'showSettings',
+    component: lazy(() => import('../settings/settings-view.js')),
+  },
 };

@@ -13,6 +13,7 @@ import type { Language } from '../../shared/texts/languages.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
 import { mergeReports } from './reports.js';
+import { firstSettingsPage, type SettingsPage } from './settings.js';
 import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
 
 /** What a person asked of an extension and the host has not answered yet. */
@@ -40,12 +41,11 @@ export type OpenDialog =
       readonly id: string;
       readonly dependents: readonly string[];
     }
-  | { readonly kind: 'hostSettings' }
   /** `command`: go straight to this one. */
   | { readonly kind: 'palette'; readonly command: CommandReference | undefined };
 
 /** A page of the window. */
-export type ViewId = 'extensions' | 'logs';
+export type ViewId = 'extensions' | 'logs' | 'settings';
 
 /** What was told after the host came back. */
 export interface HostRestart {
@@ -53,7 +53,7 @@ export interface HostRestart {
   readonly reason: string | undefined;
 }
 
-export interface AppState extends HostData {
+export interface AppState extends HostData, SettingsPage {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -109,6 +109,7 @@ export function createAppStore(): AppStore {
     language,
     message: undefined,
     linkToOpen: undefined,
+    ...firstSettingsPage,
   }));
 }
 

@@ -6,6 +6,7 @@ import { crash } from './crash.js';
 import { details } from './details.js';
 import { development } from './development.js';
 import { extensions } from './extensions.js';
+import { forms } from './forms.js';
 import { health } from './health.js';
 import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
@@ -34,6 +35,7 @@ export const en = {
   details,
   development,
   extensions,
+  forms,
   health,
   host,
   hostSettings,

@@ -1,1 +1,71 @@
-export const settings = { empty: 'It has no settings.' };
+import type { AppChoice } from '../../app-settings.js';
+
+/** The words of a setting of the app. */
+export interface AppSettingWords {
+  readonly title: string;
+  readonly hint?: string;
+  /** One for each choice, in the order of the table; a switch has none. */
+  readonly choices?: readonly string[];
+}
+
+export const settings = {
+  title: 'Settings',
+  empty: 'It has no settings.',
+  search: 'Search settings',
+  searchHint:
+    'Words of name, description, key or value; @modified: only those that are not as they were at first',
+  onlyModified: 'Show only modified settings',
+  found: (count: number) => (count === 1 ? '1 setting found' : `${count} settings found`),
+  nothingFound: 'No setting matches',
+  nothingFoundText: 'Other words may be in its name, its description or its key.',
+  clearSearch: 'Clear search',
+  tree: 'Groups of settings',
+  plugo: 'Plugo',
+  extensions: 'Extensions',
+  noExtensions: 'None of the extensions has settings.',
+  groups: {
+    appearance: 'Appearance',
+    language: 'Language',
+    behaviour: 'Behaviour',
+    notifications: 'Notifications',
+    connection: 'Connection',
+    start: 'Start of extensions',
+  },
+  modified: 'Modified',
+  modifiedCount: (count: number) => `${count} modified`,
+  reset: (name: string) => `Reset ${name} to its default`,
+  resetAll: 'Reset all of this group',
+  showExtension: 'Show the extension',
+  json: 'JSON',
+  showJson: 'Show as JSON',
+  openPage: 'Open in Settings',
+  jsonOf: (group: string) => `Settings of ${group} as JSON`,
+  apply: 'Apply',
+  revert: 'Discard changes',
+  copyJson: 'Copy JSON',
+  changedElsewhere:
+    'A setting was changed elsewhere while you were typing. Apply puts in force what is written here.',
+  problemAt: (line: number, column: number, problem: string) => `Line ${line}, column ${column}: ${problem}`,
+  needsObject: 'An object with the settings is needed: { … }',
+  secretsStay: 'Secrets stand as ••••••••; left as they are, they stay what they are.',
+  app: {
+    theme: {
+      title: 'Theme',
+      hint: 'The colours of the window.',
+      choices: ['As the system', 'Light', 'Dark'],
+    },
+    language: {
+      title: 'Language',
+      hint: 'Of all texts of Plugo. Extensions speak their own.',
+      choices: ['As the system', 'English', '简体中文'],
+    },
+    doNotDisturb: {
+      title: 'Do not disturb',
+      hint: 'Notifications are only collected in the centre.',
+    },
+    nativeNotifications: {
+      title: 'Notifications of the system',
+      hint: 'While the window is hidden, the system shows what extensions notify.',
+    },
+  } satisfies Readonly<Record<AppChoice, AppSettingWords>> as Readonly<Record<AppChoice, AppSettingWords>>,
+};

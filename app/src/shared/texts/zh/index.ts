@@ -7,6 +7,7 @@ import { crash } from './crash.js';
 import { details } from './details.js';
 import { development } from './development.js';
 import { extensions } from './extensions.js';
+import { forms } from './forms.js';
 import { health } from './health.js';
 import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
@@ -35,6 +36,7 @@ export const zh: Texts = {
   details,
   development,
   extensions,
+  forms,
   health,
   host,
   hostSettings,

@@ -1,0 +1,38 @@
+import { readNotifications, showSamples, shrinkLog, take, takeAll } from '../support/pictures.js';
+import { expect, test } from '../support/story-test.js';
+
+test('settings.png', async ({ startWith }, { outputDir }) => {
+  const app = await showSamples(startWith);
+  const { ui } = app;
+  await readNotifications(app, 2);
+  await shrinkLog(app, 760);
+  const settings = await ui.openSettings('Mail Watch');
+  const account = settings.getByRole('group', { name: 'Account', exact: true });
+  await account.getByRole('textbox', { name: 'Port' }).fill('99999');
+  await account.getByLabel('Password', { exact: true }).fill('enigma-42');
+  await expect(account.getByRole('alert')).toBeVisible();
+  await settings.getByRole('group', { name: 'Order' }).getByRole('combobox').selectOption('Oldest first');
+  await settings.getByRole('button', { name: 'Show as JSON' }).click();
+  await expect(settings.getByRole('textbox', { name: 'Settings of Mail Watch as JSON' })).toHaveValue(
+    /oldest/,
+  );
+  await takeAll(app, 'settings', outputDir);
+});
+
+test('settings-connection.png', async ({ startWith }, { outputDir }) => {
+  const app = await showSamples(startWith);
+  await readNotifications(app, 2);
+  await shrinkLog(app, 760);
+  const settings = await app.ui.openSettings('Connection');
+  await expect(settings).toContainText('What the system ensures');
+  await takeAll(app, 'settings-connection', outputDir);
+});
+
+test('settings-search.png', async ({ startWith }, { outputDir }) => {
+  const app = await showSamples(startWith, { theme: 'light' });
+  await readNotifications(app, 2);
+  await app.ui.showView('Settings');
+  await app.ui.settings.getByRole('textbox', { name: 'Search settings' }).fill('name');
+  await expect(app.ui.settings.getByRole('status')).toContainText('found');
+  await take(app, 'settings-search.png', outputDir);
+});
