@@ -22,6 +22,8 @@ const FORBIDDEN = {
   'storage-stands-alone': ['extension-host/src/storage/probe.ts', '../logging/thing.js'],
   'development-stands-alone': ['extension-host/src/development/probe.ts', '../reports/thing.js'],
   'traffic-stands-alone': ['extension-host/src/traffic/probe.ts', '../reports/thing.js'],
+  'culprit-stands-alone': ['extension-host/src/culprit/probe.ts', '../reports/thing.js'],
+  'views-stands-alone': ['extension-host/src/views/probe.ts', '../reports/thing.js'],
   'reports-stands-alone': ['extension-host/src/reports/probe.ts', '../logging/thing.js'],
   'process-knows-no-connection': ['extension-host/src/process/probe.ts', '../connection/thing.js'],
   'transport-knows-no-connection': ['extension-host/src/transport/probe.ts', '../connection/thing.js'],

@@ -86,7 +86,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
       search: undefined,
       onDidChange: new Emitter<undefined>().event,
       start: noted('culprit.start') as never,
-      answer: note('culprit.answer') as never,
+      answer: note('culprit.answer'),
       stop: noted('culprit.stop'),
     },
     views: {
