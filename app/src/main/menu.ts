@@ -55,7 +55,11 @@ export function setMenu(perform: (command: AppCommandId) => void, settings: AppS
     {
       role: 'help',
       label: words.help,
-      submenu: [{ label: words.about(app.name), click: () => app.showAboutPanel() }],
+      submenu: [
+        item('findCulprit'),
+        { type: 'separator' },
+        { label: words.about(app.name), click: () => app.showAboutPanel() },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

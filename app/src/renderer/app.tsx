@@ -11,6 +11,9 @@ import { StatusBar } from './shell/status-bar.js';
 import { SwitchOffDialog } from './shell/switch-off-dialog.js';
 import { useShortcuts } from './shell/use-shortcuts.js';
 import { Workbench } from './shell/workbench.js';
+import { CulpritBar } from './trouble/culprit-bar.js';
+import { CulpritDialog } from './trouble/culprit-dialog.js';
+import { FailureBanner } from './trouble/failure-banner.js';
 
 /** The window, in the language of now: every text is read anew where it changes. */
 export function App() {
@@ -24,6 +27,8 @@ function Window() {
   return (
     <div className="app">
       <Banners />
+      <FailureBanner />
+      <CulpritBar />
       <div className="workbench">
         <ActivityBar />
         <Workbench />
@@ -34,6 +39,7 @@ function Window() {
       {dialog === 'install' && <InstallDialog />}
       {dialog === 'switchOff' && <SwitchOffDialog />}
       {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'culprit' && <CulpritDialog />}
       <LinkDialog />
       <DropZone />
     </div>

@@ -32,6 +32,7 @@ import './styles/dialogs.css';
 import './styles/palette.css';
 import './styles/logs.css';
 import './styles/notifications.css';
+import './styles/trouble.css';
 
 declare global {
   interface Window {
@@ -49,7 +50,10 @@ const feed = new LogFeed(logs);
 let lastReason: string | undefined;
 
 const client = new HostClient({
-  snapshot: (snapshot) => store.setState((state) => receiveSnapshot(state, snapshot, lastReason)),
+  snapshot: (snapshot) => {
+    store.setState((state) => receiveSnapshot(state, snapshot, lastReason));
+    void actions.followCulprit().catch(() => undefined);
+  },
   changed: (change) => store.setState((state) => receiveChange(state, change)),
   logLines: (lines, history) => feed.append(lines, history),
   reported: (report) => store.setState((state) => receiveReports(state, report.extensionId, [report])),

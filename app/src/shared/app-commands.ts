@@ -8,6 +8,7 @@ export const appCommands = {
   toggleLog: { icon: 'layout-panel', keys: 'CmdOrCtrl+J' },
   find: { icon: 'search', keys: 'CmdOrCtrl+F' },
   showSettings: { icon: 'settings-gear', keys: 'CmdOrCtrl+,' },
+  findCulprit: { icon: 'search-fuzzy' },
 } as const satisfies Readonly<Record<string, AppCommand>>;
 
 interface AppCommand {

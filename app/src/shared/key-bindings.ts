@@ -11,7 +11,7 @@ const order = ['ctrl', 'shift', 'alt', 'meta'];
 
 /** Keys an app command comes with, on this system. */
 export function defaultKeysOf(id: AppCommandId, platform: string): Keys | undefined {
-  const { keys }: { readonly keys?: string } = appCommands[id];
+  const { keys }: { readonly icon: string; readonly keys?: string } = appCommands[id];
   if (keys === undefined) return undefined;
   const main = platform === 'darwin' ? 'meta' : 'ctrl';
   const parts = keys.split('+').map((part) => (part === 'CmdOrCtrl' ? main : part.toLowerCase()));

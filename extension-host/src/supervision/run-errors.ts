@@ -54,7 +54,7 @@ export const runErrors = {
     new ExtensionHostError(
       'CRASH_LIMIT',
       `${name} crashed ${crashes} times within ${formatDuration(window)} and stays stopped. The last time: ${last.message}`,
-      { extensionId: id, cause: last, data: { lastCode: last.code } },
+      { extensionId: id, cause: last, data: { lastCode: last.code, crashes, window } },
     ),
 
   /** A crash after which the manifest wants no restart. */

@@ -8,6 +8,7 @@ import { type InstallActions, installActions } from './install-actions.js';
 import { type LinkActions, linkActions } from './link-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
 import { type SettingsActions, settingsActions } from './settings-actions.js';
+import { type TroubleActions, troubleActions } from './trouble-actions.js';
 import { type ViewActions, viewActions } from './view-actions.js';
 
 /** Everything a component can make happen. */
@@ -17,7 +18,8 @@ export interface AppActions
     HistoryActions,
     SettingsActions,
     AppSettingsActions,
-    LinkActions {
+    LinkActions,
+    TroubleActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
 }
@@ -30,6 +32,7 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
     ...settingsActions(store, client),
     ...appSettingsActions(plugo),
     ...linkActions(store, plugo),
+    ...troubleActions(store, client),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
   };

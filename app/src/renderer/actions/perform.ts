@@ -16,6 +16,7 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     toggleLog: () => actions.openLog(!store.getState().logOpen),
     find: focusSearch,
     showSettings: () => actions.openSettings(),
+    findCulprit: () => actions.openCulprit(),
   };
   return (command) => void performers[command]();
 }

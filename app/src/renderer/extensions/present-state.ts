@@ -14,7 +14,7 @@ export interface StatePresentation {
 
 type Presentable = Pick<
   ExtensionView,
-  'availability' | 'state' | 'activationEvents' | 'dependencies' | 'health' | 'reload'
+  'availability' | 'paused' | 'state' | 'activationEvents' | 'dependencies' | 'health' | 'reload'
 >;
 
 /** How the state of an extension is shown at a moment (milliseconds since 1970, for the countdown). */
@@ -24,6 +24,7 @@ export function presentState(extension: Presentable, now: number): StatePresenta
   if (state.status === 'stopping') return busy(words.stopping);
   switch (availability.kind) {
     case 'disabled':
+      if (extension.paused) return { word: words.paused, tone: 'muted', icon: 'debug-pause' };
       return { word: words.disabled, tone: 'muted', icon: 'circle-slash' };
     case 'invalid': {
       const word = availability.error.code === 'ENGINE_INCOMPATIBLE' ? words.incompatible : words.broken;

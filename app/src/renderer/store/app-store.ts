@@ -11,10 +11,12 @@ import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { language, setLanguage } from '../../shared/texts/index.js';
 import type { Language } from '../../shared/texts/languages.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
+import { keptDismissed } from '../trouble/dismissed-failures.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
 import { mergeReports } from './reports.js';
 import { firstSettingsPage, type SettingsPage } from './settings.js';
 import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
+import { noTrouble, type TroubleState } from './trouble.js';
 
 /** What a person asked of an extension and the host has not answered yet. */
 export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall' | 'watch';
@@ -41,6 +43,7 @@ export type OpenDialog =
       readonly id: string;
       readonly dependents: readonly string[];
     }
+  | { readonly kind: 'culprit' }
   /** `command`: go straight to this one. */
   | { readonly kind: 'palette'; readonly command: CommandReference | undefined };
 
@@ -53,7 +56,7 @@ export interface HostRestart {
   readonly reason: string | undefined;
 }
 
-export interface AppState extends HostData, SettingsPage {
+export interface AppState extends HostData, SettingsPage, TroubleState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -90,6 +93,8 @@ export type AppStore = StoreApi<AppState>;
 export function createAppStore(): AppStore {
   return createStore<AppState>(() => ({
     ...noHostData,
+    ...noTrouble,
+    dismissedFailures: keptDismissed(),
     hostProcess: { kind: 'starting' },
     connected: false,
     hostRestart: undefined,

@@ -8,4 +8,5 @@ export const commands = {
   toggleLog: 'Show or hide the log below',
   find: 'Search here',
   showSettings: 'Settings…',
+  findCulprit: 'Find the culprit…',
 };

@@ -22,6 +22,7 @@ import { shell } from './shell.js';
 import { state } from './state.js';
 import { switchOff } from './switch-off.js';
 import { timeline } from './timeline.js';
+import { culprit, diagnostics, trouble } from './trouble.js';
 import { list } from './words.js';
 
 /** Every English text of the app. Parts that vary come in as arguments, so that a language may order them its own way. */
@@ -51,6 +52,9 @@ export const en = {
   state,
   switchOff,
   timeline,
+  trouble,
+  culprit,
+  diagnostics,
 };
 
 /** All texts of one language. */

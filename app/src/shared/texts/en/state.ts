@@ -1,5 +1,6 @@
 export const state = {
   disabled: 'Disabled',
+  paused: 'Paused',
   broken: 'Broken',
   incompatible: 'Incompatible',
   needs: (id: string) => `Needs ${id}`,

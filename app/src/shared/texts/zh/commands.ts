@@ -8,4 +8,5 @@ export const commands = {
   toggleLog: '显示或隐藏下方的日志',
   find: '在此处搜索',
   showSettings: '设置…',
+  findCulprit: '查找有问题的扩展…',
 };

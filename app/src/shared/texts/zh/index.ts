@@ -23,6 +23,7 @@ import { shell } from './shell.js';
 import { state } from './state.js';
 import { switchOff } from './switch-off.js';
 import { timeline } from './timeline.js';
+import { culprit, diagnostics, trouble } from './trouble.js';
 import { list } from './words.js';
 
 /** Every text of the app in Simplified Chinese. */
@@ -52,4 +53,7 @@ export const zh: Texts = {
   state,
   switchOff,
   timeline,
+  trouble,
+  culprit,
+  diagnostics,
 };

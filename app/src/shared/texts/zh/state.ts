@@ -1,5 +1,6 @@
 export const state = {
   disabled: '已禁用',
+  paused: '已暂停',
   broken: '已损坏',
   incompatible: '不兼容',
   needs: (id: string) => `需要 ${id}`,
