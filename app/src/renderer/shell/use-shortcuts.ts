@@ -11,7 +11,10 @@ export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (store.getState().dialog !== undefined) return;
-      const pressed = ids.find((id) => matchesKeys(event, appCommands[id].keys));
+      const pressed = ids.find((id) => {
+        const { keys }: { readonly icon: string; readonly keys?: string } = appCommands[id];
+        return keys !== undefined && matchesKeys(event, keys);
+      });
       if (pressed === undefined) return;
       // Nor does the menu hear it then.
       event.preventDefault();
