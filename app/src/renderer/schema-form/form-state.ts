@@ -5,6 +5,10 @@ import type { ValuePath } from './json-schema.js';
 export interface FormState {
   /** The name of the whole form. */
   readonly label: string;
+  /** The id of the field for the whole value, which has no name and no hint of its own. */
+  readonly outermostId: string;
+  /** The id of what describes the whole value, outside the form. */
+  readonly hintId: string | undefined;
   /** Whether what is wrong with a field is shown already: at once, or when a person has been there. */
   readonly isShown: (id: string) => boolean;
   /** Fetches a secret that is set and not told. */
@@ -13,6 +17,8 @@ export interface FormState {
 
 export const FormStateContext = createContext<FormState>({
   label: '',
+  outermostId: '',
+  hintId: undefined,
   isShown: () => true,
   reveal: undefined,
 });
@@ -25,7 +31,10 @@ export const problemIdOf = (fieldId: string): string => `${fieldId}__problem`;
 /** The id of what describes a field. */
 export const hintIdOf = (fieldId: string): string => `${fieldId}__hint`;
 
-/** What of these a screen reader reads with a field. */
-export function describedBy(id: string, hasProblem: boolean): string {
-  return hasProblem ? `${hintIdOf(id)} ${problemIdOf(id)}` : hintIdOf(id);
+/** The ids of what describes a field and what is wrong with it, as far as they are there, for a screen reader to read with it. */
+export function useDescribedBy(id: string, description: unknown, hasProblem: boolean): string | undefined {
+  const { outermostId, hintId } = useFormState();
+  const own = typeof description === 'string' && description !== '' ? hintIdOf(id) : undefined;
+  const ids = [id === outermostId ? hintId : own, hasProblem ? problemIdOf(id) : undefined];
+  return ids.filter((one) => one !== undefined).join(' ') || undefined;
 }

@@ -1,7 +1,7 @@
 import type { FieldProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
-import { describedBy, problemIdOf } from './form-state.js';
+import { problemIdOf, useDescribedBy } from './form-state.js';
 
 /** A value of any shape as JSON text. What is no JSON stays here until it is. */
 export function JsonField({
@@ -13,12 +13,14 @@ export function JsonField({
   readonly,
   uiSchema,
   name,
+  schema,
 }: FieldProps) {
   const { $id: id, path } = fieldPathId;
   const inForce = formData === undefined ? '' : JSON.stringify(formData, null, 2);
   const [draft, setDraft] = useState<{ readonly text: string; readonly of: string }>();
   const text = draft !== undefined && draft.of === inForce ? draft.text : inForce;
   const problem = problemIn(text);
+  const description = useDescribedBy(id, schema.description, problem !== undefined);
 
   const change = (typed: string): void => {
     const value = parse(typed);
@@ -36,7 +38,7 @@ export function JsonField({
         disabled={disabled === true || readonly === true}
         aria-label={String(uiSchema?.['ui:title'] ?? name)}
         aria-invalid={problem !== undefined}
-        aria-describedby={describedBy(id, problem !== undefined)}
+        aria-describedby={description}
         onChange={(event) => change(event.target.value)}
         onBlur={() => onBlur(id, formData)}
       />

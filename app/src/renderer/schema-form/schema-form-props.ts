@@ -12,6 +12,8 @@ export interface SchemaFormProps {
   readonly onChange: (value: unknown, problems: readonly ValueProblem[]) => void;
   /** A field was left. */
   readonly onLeave?: () => void;
+  /** The id of what describes the whole value, outside the form. */
+  readonly hintId?: string;
   /** Whether what is wrong is shown at once (the default), or only of fields where a person has been. */
   readonly eager?: boolean;
   readonly disabled?: boolean;

@@ -50,7 +50,7 @@ const addsNothing: NonNullable<FormProps['experimental_defaultFormStateBehavior'
 
 /** The form itself, in a file of its own so that the window starts without it. */
 export default function SchemaFormView(props: SchemaFormProps) {
-  const { schema, value, label, eager = true, disabled = false, reveal, onChange, onLeave } = props;
+  const { schema, value, label, hintId, eager = true, disabled = false, reveal, onChange, onLeave } = props;
   const prepared = useMemo(() => prepareSchema(schema), [schema]);
   const data = useMemo(() => ({ [valueKey]: value }), [value]);
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
@@ -60,8 +60,14 @@ export default function SchemaFormView(props: SchemaFormProps) {
     [],
   );
   const state = useMemo<FormState>(
-    () => ({ label, isShown: (id) => eager || visited.has(id), reveal }),
-    [label, eager, visited, reveal],
+    () => ({
+      label,
+      hintId,
+      outermostId: `${prefix}_${valueKey}`,
+      isShown: (id) => eager || visited.has(id),
+      reveal,
+    }),
+    [label, hintId, prefix, eager, visited, reveal],
   );
 
   const change = ({ formData }: IChangeEvent, id?: string): void => {

@@ -17,7 +17,7 @@ interface SettingRowProps {
 /** One setting: its name, what it means, its form, how to reset it, and what its owner did not accept. */
 export function SettingRow({ item, writer }: SettingRowProps) {
   const draft = useSettingDraft(item, writer);
-  const problemId = useId();
+  const hintId = useId();
   const { key, label, description, deprecation, schema, isModified } = item;
   const isSwitch = schema.type === 'boolean' && schema.enum === undefined;
   const { reveal } = writer;
@@ -31,6 +31,7 @@ export function SettingRow({ item, writer }: SettingRowProps) {
       schema={schema}
       value={draft.value}
       label={label}
+      hintId={hintId}
       onChange={draft.change}
       onLeave={draft.flush}
       {...(reveal === undefined ? {} : { reveal: revealHere })}
@@ -56,7 +57,7 @@ export function SettingRow({ item, writer }: SettingRowProps) {
           </>
         )}
       </div>
-      <Hint description={description} schema={schema} />
+      <Hint id={hintId} description={description} schema={schema} />
       {deprecation !== undefined && (
         <p className="hint setting-deprecation">
           <Icon name="warning" /> {visibleText(deprecation)}
@@ -64,7 +65,7 @@ export function SettingRow({ item, writer }: SettingRowProps) {
       )}
       {!isSwitch && form}
       {draft.problem !== undefined && (
-        <p className="field-problem" role="alert" id={problemId}>
+        <p className="field-problem" role="alert">
           {visibleText(draft.problem)}
         </p>
       )}
@@ -72,10 +73,18 @@ export function SettingRow({ item, writer }: SettingRowProps) {
   );
 }
 
-function Hint({ description, schema }: Pick<SettingItem, 'description' | 'schema'>) {
+function Hint({
+  id,
+  description,
+  schema,
+}: { readonly id: string } & Pick<SettingItem, 'description' | 'schema'>) {
   const minimum = typeof schema.minimum === 'number' ? schema.minimum : undefined;
   const maximum = typeof schema.maximum === 'number' ? schema.maximum : undefined;
   const range = minimum === undefined && maximum === undefined ? '' : texts.details.range(minimum, maximum);
   const text = [description === undefined ? '' : visibleText(description), range].filter(Boolean).join(' ');
-  return text === '' ? null : <p className="hint">{text}</p>;
+  return (
+    <p className="hint" id={id} hidden={text === ''}>
+      {text}
+    </p>
+  );
 }

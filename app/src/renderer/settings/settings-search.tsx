@@ -13,7 +13,7 @@ export function SettingsSearch({ count }: { readonly count: number | undefined }
   return (
     <header className="settings-header">
       <h1 className="side-title">{words.title}</h1>
-      <search className="settings-find">
+      <search className="settings-find" title={words.searchHint}>
         <TextField
           className="setting-search"
           label={words.search}

@@ -93,7 +93,11 @@ const keybindingSchema = z.object({
 
 const configurationSchema = z.object({
   title: z.string().optional(),
-  properties: z.record(z.string(), z.record(z.string(), z.unknown())).describe('Setting key → JSON Schema.'),
+  properties: z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .describe(
+      'Setting key → JSON Schema. "format": "password", "secret" or "writeOnly" make a value, or a part of it, a secret.',
+    ),
 });
 
 /** At most a day: what is kept for longer belongs into storage. */

@@ -1,5 +1,5 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { describedBy } from '../form-state.js';
+import { useDescribedBy } from '../form-state.js';
 import { declaredDefault } from '../prepare-schema.js';
 
 /** Yes or no. While nothing is set the default is shown. */
@@ -13,6 +13,7 @@ export function CheckboxWidget({
   rawErrors,
   ...props
 }: WidgetProps) {
+  const description = useDescribedBy(id, schema.description, (rawErrors ?? []).length > 0);
   const standing: unknown = (schema as Record<string, unknown>)[declaredDefault];
   return (
     <label className="checkbox">
@@ -21,7 +22,7 @@ export function CheckboxWidget({
         type="checkbox"
         checked={(value ?? standing) === true}
         disabled={disabled === true || readonly === true}
-        aria-describedby={describedBy(id, (rawErrors ?? []).length > 0)}
+        aria-describedby={description}
         onChange={(event) => props.onChange(event.target.checked)}
         onBlur={() => props.onBlur(id, value)}
       />

@@ -1,7 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { texts } from '../../../shared/texts/index.js';
 import { Icon } from '../../ui/icon.js';
-import { describedBy } from '../form-state.js';
+import { useDescribedBy } from '../form-state.js';
 import { isObject, type JsonSchema } from '../json-schema.js';
 import { declaredDefault } from '../prepare-schema.js';
 import { choicesOf, type EnumChoice } from './choices.js';
@@ -18,6 +18,7 @@ function OneOf(props: WidgetProps) {
   const inForce: unknown = value ?? (schema as JsonSchema)[declaredDefault];
   const index = choices.findIndex((choice) => same(choice.value, inForce));
   const hasProblem = (props.rawErrors ?? []).length > 0;
+  const describedBy = useDescribedBy(id, schema.description, hasProblem);
   const description = choices[index]?.description;
   return (
     <>
@@ -27,7 +28,7 @@ function OneOf(props: WidgetProps) {
           aria-label={label}
           aria-required={required}
           aria-invalid={hasProblem}
-          aria-describedby={describedBy(id, hasProblem)}
+          aria-describedby={describedBy}
           disabled={disabled || readonly}
           value={index}
           onChange={(event) => props.onChange(choices[Number(event.target.value)]?.value)}

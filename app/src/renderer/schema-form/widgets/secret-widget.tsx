@@ -2,7 +2,7 @@ import type { FieldPathId, WidgetProps } from '@rjsf/utils';
 import { useState } from 'react';
 import { texts } from '../../../shared/texts/index.js';
 import { IconButton } from '../../ui/icon-button.js';
-import { describedBy, useFormState } from '../form-state.js';
+import { useDescribedBy, useFormState } from '../form-state.js';
 import { isMasked } from '../json-schema.js';
 
 /** A text that is shown to nobody unless asked. What is set and was not told is fetched when it is to be shown. */
@@ -13,6 +13,7 @@ export function SecretWidget(props: WidgetProps) {
   const words = texts.forms;
   const masked = isMasked(value);
   const hasProblem = (props.rawErrors ?? []).length > 0;
+  const description = useDescribedBy(id, props.schema.description, hasProblem);
   const path = (props.options.fieldPathId as FieldPathId | undefined)?.path.slice(1) ?? [];
 
   const toggle = (): void => {
@@ -37,7 +38,7 @@ export function SecretWidget(props: WidgetProps) {
         aria-label={label}
         aria-required={required}
         aria-invalid={hasProblem}
-        aria-describedby={describedBy(id, hasProblem)}
+        aria-describedby={description}
         title={masked ? words.secretSet : undefined}
         onChange={(event) => {
           if (typeof revealed === 'string') setRevealed(true);

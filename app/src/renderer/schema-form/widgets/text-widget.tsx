@@ -1,5 +1,5 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { describedBy } from '../form-state.js';
+import { useDescribedBy } from '../form-state.js';
 import { declaredDefault } from '../prepare-schema.js';
 
 /** How a value is written that has a form of its own. */
@@ -20,6 +20,7 @@ const examples: Readonly<Record<string, string>> = {
 export function TextWidget(props: WidgetProps) {
   const { id, label, value, schema, required = false, disabled = false, readonly = false } = props;
   const hasProblem = (props.rawErrors ?? []).length > 0;
+  const description = useDescribedBy(id, schema.description, hasProblem);
   const numeric = schema.type === 'number' || schema.type === 'integer';
   const change = (text: string): void => props.onChange(text === '' && !keepsEmpty(props) ? undefined : text);
   const shared = {
@@ -34,7 +35,7 @@ export function TextWidget(props: WidgetProps) {
     'aria-label': label,
     'aria-required': required,
     'aria-invalid': hasProblem,
-    'aria-describedby': describedBy(id, hasProblem),
+    'aria-describedby': description,
     onBlur: () => props.onBlur(id, value),
     onFocus: () => props.onFocus(id, value),
   };

@@ -34,7 +34,6 @@ export const settings = {
   modified: 'Modified',
   modifiedCount: (count: number) => `${count} modified`,
   reset: (name: string) => `Reset ${name} to its default`,
-  resetAll: 'Reset all of this group',
   showExtension: 'Show the extension',
   json: 'JSON',
   showJson: 'Show as JSON',

@@ -25,7 +25,6 @@ export const settings: Texts['settings'] = {
   modified: '已修改',
   modifiedCount: (count) => `已修改 ${count} 个`,
   reset: (name) => `将“${name}”重置为默认值`,
-  resetAll: '重置此分组的全部设置',
   showExtension: '显示该扩展',
   json: 'JSON',
   showJson: '以 JSON 显示',
