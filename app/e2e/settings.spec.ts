@@ -113,3 +113,124 @@ test('a form made from the schema is checked as one types, and applied live: obj
       'mailWatch.order': 'oldest',
     });
 });
+
+test('a value that the host does not accept is told with its sentence, and the old one is kept', async ({
+  startWith,
+}) => {
+  const { ui } = await startWith({
+    name: 'strict',
+    manifest: {
+      contributes: {
+        configuration: {
+          properties: {
+            'strict.code': { type: 'string', pattern: '^([a-z]+-?)+$', default: 'abc', title: 'Code' },
+          },
+        },
+      },
+    },
+    main: `plugo.run({ activate({ configuration, status }) {
+      const show = () => status.set('Code ' + configuration.get('strict.code'));
+      configuration.onDidChange(show);
+      show();
+    } });`,
+  });
+  await ui.runningPid('strict');
+  await ui.select('strict');
+  await ui.details.getByRole('tab', { name: 'Settings' }).click();
+  const code = setting(ui.details, 'Code');
+  await code.getByRole('textbox').fill('A1');
+  await expect(code.getByRole('alert')).toContainText('The setting strict.code was not changed: it is "A1"');
+  await expect(ui.row('strict').getByTestId('status-line')).toHaveText('Code abc');
+  await code.getByRole('textbox').fill('a-b');
+  await expect(code.getByRole('alert')).toHaveCount(0);
+  await expect(ui.row('strict').getByTestId('status-line')).toHaveText('Code a-b');
+});
+
+test('all settings on one page: search, modified, reset, by keyboard', async ({ startWith }) => {
+  const { ui } = await startWith();
+  await ui.runningPid('Mail Watch');
+  await ui.page.keyboard.press('ControlOrMeta+,');
+  const { settings } = ui;
+  const tree = settings.getByRole('navigation', { name: 'Groups of settings' });
+  await tree.getByRole('button', { name: 'Appearance' }).focus();
+  await ui.page.keyboard.press('ArrowDown');
+  await expect(settings.getByRole('heading', { level: 2, name: 'Language' })).toBeVisible();
+
+  // The search finds by name, key, description and value, in Plugo's settings and those of extensions.
+  await ui.page.keyboard.press('ControlOrMeta+F');
+  await ui.page.keyboard.type('socket');
+  await expect(settings.getByRole('status')).toHaveText('3 settings found');
+  const search = settings.getByRole('textbox', { name: 'Search settings' });
+  await search.fill('minimumlength');
+  await expect(settings.getByRole('status')).toHaveText('1 setting found');
+  const length = setting(settings, 'Minimum length');
+  await length.getByRole('textbox').fill('3');
+  await expect(length.getByText('Modified')).toBeVisible();
+
+  await settings.getByRole('button', { name: 'Show only modified settings' }).click();
+  await search.fill('@modified');
+  await expect(settings.getByRole('status')).toHaveText('1 setting found');
+  await length.getByRole('button', { name: 'Reset Minimum length to its default' }).click();
+  await expect(settings.getByText('No setting matches')).toBeVisible();
+  await settings.getByRole('button', { name: 'Clear search' }).last().click();
+  await expect(settings.getByRole('heading', { level: 2, name: 'Language' })).toBeVisible();
+});
+
+test('the raw JSON beside the form: problems by line and column, applied, and in step with the form', async ({
+  startWith,
+}) => {
+  const { ui } = await startWith();
+  await ui.runningPid('Mail Watch');
+  const settings = await ui.openSettings('Mail Watch');
+  await settings.getByRole('button', { name: 'Show as JSON' }).click();
+  const json = settings.getByRole('textbox', { name: 'Settings of Mail Watch as JSON' });
+  const apply = settings.getByRole('button', { name: 'Apply' });
+
+  // The JSON follows the form, and never shows a secret.
+  await settings.getByLabel('Access token', { exact: true }).fill('top-secret-1');
+  await setting(settings, 'Order').getByRole('combobox').selectOption('By sender');
+  await expect(json).toHaveValue(/"mailWatch.order": "sender"/);
+  await expect(json).toHaveValue(/"mailWatch.token": "••••••••"/);
+
+  // What is wrong is told with its place.
+  const text = await json.inputValue();
+  await json.fill(text.replace('"sender"', '"largest"'));
+  await expect(
+    settings.getByRole('button', { name: /^Line 6, column 22: It must be one of: newest/ }),
+  ).toBeVisible();
+  await json.fill(text.replace('"sender",', '"sender"'));
+  await expect(settings.getByRole('button', { name: /^Line 7, column 3: This is no JSON/ })).toBeVisible();
+
+  // The form follows the JSON, and the secret stays what it is.
+  await json.fill(text.replace('"sender"', '"oldest"').replace('"Inbox"', '"Archive"'));
+  await json.press('ControlOrMeta+s');
+  await expect(setting(settings, 'Order').getByRole('combobox')).toHaveValue('1');
+  await expect(setting(settings, 'Folders').getByRole('textbox', { name: 'Name' })).toHaveValue('Archive');
+  await expect(apply).toHaveAttribute('aria-disabled', 'true');
+  await settings.getByRole('button', { name: 'Show Access token' }).click();
+  await expect(settings.getByLabel('Access token', { exact: true })).toHaveValue('top-secret-1');
+});
+
+test('app settings the same way: theme and language change at once, and are kept', async ({
+  startWith,
+  launchApp,
+}) => {
+  const first = await startWith();
+  await first.ui.openSettings('Appearance');
+  await setting(first.ui.settings, 'Theme').getByRole('combobox').selectOption('Dark');
+  await expect.poll(() => first.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await first.ui.openSettings('Language');
+  await setting(first.ui.settings, 'Language').getByRole('combobox').selectOption('简体中文');
+  const page = first.window.getByRole('main', { name: '设置' });
+  await expect(page.getByRole('heading', { level: 2, name: '语言' })).toBeVisible();
+  await page.getByRole('button', { name: '连接', exact: true }).click();
+  await expect(page.getByRole('group', { name: '连接加密' })).toBeVisible();
+  await first.close();
+
+  const { window } = await launchApp();
+  await window.getByRole('navigation', { name: '视图' }).getByRole('button', { name: '设置' }).click();
+  const again = window.getByRole('main', { name: '设置' });
+  await again.getByRole('button', { name: /语言/ }).click();
+  await again.getByRole('button', { name: '将“语言”重置为默认值' }).click();
+  await expect(window.getByRole('main', { name: 'Settings' })).toBeVisible();
+});

@@ -1,5 +1,5 @@
 /** What a person can make the app do without choosing an object first. The palette, the menu and the keys are made of it. */
-export const appCommands = {
+const table = {
   installFromFolder: { icon: 'add', keys: 'CmdOrCtrl+O' },
   runCommand: { icon: 'terminal', keys: 'CmdOrCtrl+Shift+P' },
   showExtensions: { icon: 'extensions', keys: 'CmdOrCtrl+1' },
@@ -9,6 +9,8 @@ export const appCommands = {
   find: { icon: 'search', keys: 'CmdOrCtrl+F' },
   showSettings: { icon: 'settings-gear', keys: 'CmdOrCtrl+,' },
   findCulprit: { icon: 'search-fuzzy' },
+  showModifiedSettings: { icon: 'filter' },
+  showSettingsJson: { icon: 'json' },
 } as const satisfies Readonly<Record<string, AppCommand>>;
 
 interface AppCommand {
@@ -19,4 +21,6 @@ interface AppCommand {
 }
 
 /** Its title is `texts.commands[id]`. */
-export type AppCommandId = keyof typeof appCommands;
+export type AppCommandId = keyof typeof table;
+
+export const appCommands: Readonly<Record<AppCommandId, AppCommand>> = table;

@@ -28,6 +28,7 @@ import type { HostControl, MetricsSource, ProfileSource } from './host-control.j
 import { defaultHostSettings } from './host-settings.js';
 import * as messages from './messages.js';
 import { MuteRequest, ProgressCancelRequest } from './notification-messages.js';
+import { RevealSettingRequest } from './settings-messages.js';
 import {
   ViewActRequest,
   ViewChangedNotification,
@@ -131,7 +132,10 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     mute: noted('mute'),
     cancelProgress: note('cancelProgress'),
     setSetting: noted('setSetting'),
-    revealSetting: note('revealSetting'),
+    revealSetting(params) {
+      note('revealSetting')(params);
+      return 'seven';
+    },
     setHostSettings: noted('setHostSettings'),
     ...overrides,
   };
@@ -286,6 +290,10 @@ test('every request reaches the host with its parameters, and is answered', asyn
         { status: 'fulfilled', value: 'X.z' },
       ],
     });
+    const path = ['servers', 0, 'token'];
+    expect(await sendRequest(RevealSettingRequest, { id: 'a.b', key: 'k', path })).toEqual({
+      value: 'seven',
+    });
     expect(await sendRequest(messages.LogSubscribeRequest, { history: 5 })).toEqual({ lines: [] });
     expect(await sendRequest(messages.LogFileRequest, { id: 'a.b' })).toEqual({ file: '/logs/a.b.log' });
   });
@@ -304,6 +312,7 @@ test('every request reaches the host with its parameters, and is answered', asyn
     ['setSetting', { id: 'a.b', key: 'k', value: 0 }],
     ['setSetting', { id: 'a.b', key: 'k' }],
     ['setHostSettings', { transport: 'tcp', warmSpare: false }],
+    ['revealSetting', { id: 'a.b', key: 'k', path: ['servers', 0, 'token'] }],
     ['latestLogLines', 5],
   ]);
 });

@@ -1,4 +1,5 @@
 import type { AppCommandId } from '../../shared/app-commands.js';
+import { modifiedFilter } from '../settings/find-settings.js';
 import type { AppStore } from '../store/app-store.js';
 import type { AppActions } from './app-actions.js';
 import { focusSearch } from './focus-search.js';
@@ -17,6 +18,14 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     find: focusSearch,
     showSettings: () => actions.openSettings(),
     findCulprit: () => actions.openCulprit(),
+    showModifiedSettings() {
+      actions.openSettings();
+      actions.searchSettings(modifiedFilter);
+    },
+    showSettingsJson() {
+      actions.openSettings();
+      actions.showSettingsJson(true);
+    },
   };
   return (command) => void performers[command]();
 }

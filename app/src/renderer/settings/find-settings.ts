@@ -2,7 +2,7 @@ import type { SettingGroup } from './setting-groups.js';
 import type { SettingItem } from './setting-item.js';
 
 /** In a search: only settings that are not at their default. */
-const modifiedFilter = '@modified';
+export const modifiedFilter = '@modified';
 
 /** The groups with the settings that hold every word of a search in name, description, key, value or the name of their group. */
 export function findSettings(groups: readonly SettingGroup[], search: string): readonly SettingGroup[] {

@@ -12,7 +12,7 @@ export function useShortcuts(): void {
     const press = (event: KeyboardEvent): void => {
       if (store.getState().dialog !== undefined) return;
       const pressed = ids.find((id) => {
-        const { keys }: { readonly icon: string; readonly keys?: string } = appCommands[id];
+        const { keys } = appCommands[id];
         return keys !== undefined && matchesKeys(event, keys);
       });
       if (pressed === undefined) return;

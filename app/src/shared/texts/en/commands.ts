@@ -9,4 +9,6 @@ export const commands = {
   find: 'Search here',
   showSettings: 'Settings…',
   findCulprit: 'Find the culprit…',
+  showModifiedSettings: 'Show modified settings',
+  showSettingsJson: 'Show settings as JSON',
 };

@@ -9,4 +9,6 @@ export const commands = {
   find: '在此处搜索',
   showSettings: '设置…',
   findCulprit: '查找有问题的扩展…',
+  showModifiedSettings: '显示已修改的设置',
+  showSettingsJson: '以 JSON 显示设置',
 };
