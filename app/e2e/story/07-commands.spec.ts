@@ -99,6 +99,7 @@ test('7. arguments are asked for as they are declared, and arrive with their typ
   await ui.palette.getByText('Loudly').click();
   await ui.palette.getByRole('combobox', { name: 'unit' }).selectOption('pears');
   await run.click();
+  await ui.palette.getByRole('button', { name: 'Text', exact: true }).click();
   const result = ui.palette.locator('.result-json');
   const argumentsIn = async () => JSON.parse((await result.textContent()) ?? '').args;
   await expect(result).toBeVisible();

@@ -2,6 +2,7 @@ import { useApp } from './actions/services.js';
 import { CommandPalette } from './commands/command-palette.js';
 import { DropZone } from './install/drop-zone.js';
 import { InstallDialog } from './install/install-dialog.js';
+import { useKeyBindings } from './keys/use-key-bindings.js';
 import { NotificationCentre } from './notifications/notification-centre.js';
 import { Toasts } from './notifications/toasts.js';
 import { ActivityBar } from './shell/activity-bar.js';
@@ -9,7 +10,6 @@ import { Banners } from './shell/banners.js';
 import { LinkDialog } from './shell/link-dialog.js';
 import { StatusBar } from './shell/status-bar.js';
 import { SwitchOffDialog } from './shell/switch-off-dialog.js';
-import { useShortcuts } from './shell/use-shortcuts.js';
 import { Workbench } from './shell/workbench.js';
 import { CulpritBar } from './trouble/culprit-bar.js';
 import { CulpritDialog } from './trouble/culprit-dialog.js';
@@ -22,7 +22,7 @@ export function App() {
 }
 
 function Window() {
-  useShortcuts();
+  useKeyBindings();
   const dialog = useApp((state) => state.dialog?.kind);
   return (
     <div className="app">

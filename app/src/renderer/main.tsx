@@ -30,6 +30,8 @@ import './styles/timeline.css';
 import './styles/crash.css';
 import './styles/dialogs.css';
 import './styles/palette.css';
+import './styles/results.css';
+import './styles/keys.css';
 import './styles/logs.css';
 import './styles/notifications.css';
 import './styles/trouble.css';

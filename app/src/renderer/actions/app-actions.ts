@@ -2,6 +2,7 @@ import type { PreloadApi } from '../../shared/preload-api.js';
 import type { HostClient } from '../rpc/host-client.js';
 import type { AppStore } from '../store/app-store.js';
 import { type AppSettingsActions, appSettingsActions } from './app-settings-actions.js';
+import { type CommandActions, commandActions } from './command-actions.js';
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
 import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
@@ -18,6 +19,7 @@ export interface AppActions
     HistoryActions,
     SettingsActions,
     AppSettingsActions,
+    CommandActions,
     LinkActions,
     TroubleActions {
   readonly extension: ExtensionActions;
@@ -33,6 +35,7 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
     ...appSettingsActions(plugo),
     ...linkActions(store, plugo),
     ...troubleActions(store, client),
+    ...commandActions(store, client),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
   };

@@ -3,7 +3,8 @@ import type { PreloadApi } from '../../shared/preload-api.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import type { HostClient } from '../rpc/host-client.js';
 import { toSerializedError } from '../rpc/request-error.js';
-import type { AppStore, CommandReference, ViewId } from '../store/app-store.js';
+import type { AppStore, ViewId } from '../store/app-store.js';
+import type { CommandReference } from '../store/command-runs.js';
 
 /** What changes the picture only, and the few calls whose answer goes back to one component. */
 export interface ViewActions {

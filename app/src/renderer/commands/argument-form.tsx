@@ -1,4 +1,4 @@
-import type { CommandArgument, CommandContribution } from '@plugo/extension-host/control';
+import type { CommandArgument } from '@plugo/extension-host/control';
 import { useId, useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
@@ -6,48 +6,114 @@ import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/checkbox.js';
 import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
-import { initialArguments, parseArguments } from './parse-arguments.js';
+import { argumentValues, readArguments } from './argument-values.js';
+import { lastArguments, rememberArguments } from './command-memory.js';
+import { isSecret } from './parse-arguments.js';
+import type { RunnableCommand } from './runnable-commands.js';
+import { SchemaArgument } from './schema-argument.js';
 
 interface ArgumentFormProps {
-  readonly command: CommandContribution;
+  readonly runnable: RunnableCommand;
   readonly running: boolean;
+  /** What the form starts with; the defaults where it is left out. */
+  readonly start?: readonly unknown[];
   readonly onRun: (args: readonly unknown[]) => void;
 }
 
-/** Asks for the declared arguments, each by its type. */
-export function ArgumentForm({ command, running, onRun }: ArgumentFormProps) {
-  const [typed, setTyped] = useState(() => initialArguments(command.arguments));
+/** Asks for the declared arguments, each by its type; those used lately are offered. */
+export function ArgumentForm({ runnable: { extension, command }, running, start, onRun }: ArgumentFormProps) {
+  const declared = command.arguments;
+  const [form, setForm] = useState(() => argumentValues(declared, start));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const run = (): void => {
+  const [submitted, setSubmitted] = useState(false);
+  const id = `${extension.id}/${command.command}`;
+  const run = async (): Promise<void> => {
     if (running) return;
-    const parsed = parseArguments(command.arguments, typed);
-    setProblems(parsed.ok ? {} : parsed.problems);
-    if (parsed.ok) onRun(parsed.values);
+    const read = readArguments(declared, form, await problemFinder(declared));
+    setProblems(read.ok ? {} : read.problems);
+    setSubmitted(!read.ok);
+    if (!read.ok) return;
+    if (!declared.some(isSecret)) rememberArguments(id, read.args);
+    onRun(read.args);
   };
   return (
     <form
       className="argument-form"
       onSubmit={(event) => {
         event.preventDefault();
-        run();
+        void run();
       }}
     >
-      {command.arguments.map((argument, index) => (
-        <ArgumentField
-          key={argument.name}
-          argument={argument}
-          first={index === 0}
-          value={typed[argument.name] ?? ''}
-          problem={problems[argument.name]}
-          onChange={(value) => setTyped((before) => ({ ...before, [argument.name]: value }))}
-        />
-      ))}
+      {declared.map((argument, index) =>
+        argument.schema === undefined ? (
+          <ArgumentField
+            key={argument.name}
+            argument={argument}
+            first={index === 0}
+            value={form.typed[argument.name] ?? ''}
+            problem={problems[argument.name]}
+            onChange={(value) =>
+              setForm(({ typed, values }) => ({ typed: { ...typed, [argument.name]: value }, values }))
+            }
+          />
+        ) : (
+          <SchemaArgument
+            key={argument.name}
+            argument={argument}
+            schema={argument.schema}
+            value={form.values[argument.name]}
+            problem={problems[argument.name]}
+            eager={submitted}
+            onChange={(value) =>
+              setForm(({ typed, values }) => ({ typed, values: { ...values, [argument.name]: value } }))
+            }
+          />
+        ),
+      )}
       <div className="button-row end">
+        <LastUsed id={id} onPick={(args) => setForm(argumentValues(declared, args))} />
         <Button type="submit" icon="play" disabled={running}>
           {texts.palette.run}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Finds what is wrong with values that have a JSON Schema; what checks them is loaded only where there are some. */
+async function problemFinder(
+  declared: readonly CommandArgument[],
+): Promise<Parameters<typeof readArguments>[2]> {
+  if (declared.every(({ schema }) => schema === undefined)) return () => undefined;
+  const { checkValue } = await import('../schema-form/check-value.js');
+  return ({ schema, required }, value) => {
+    if (value === undefined) return required ? texts.palette.required : undefined;
+    const [first] = checkValue(schema ?? {}, value);
+    // The others stand at their fields.
+    return first === undefined ? undefined : [...first.path, first.message].join(': ');
+  };
+}
+
+interface LastUsedProps {
+  readonly id: string;
+  readonly onPick: (args: readonly unknown[]) => void;
+}
+
+function LastUsed({ id, onPick }: LastUsedProps) {
+  const [used] = useState(() => lastArguments(id));
+  if (used.length === 0) return null;
+  return (
+    <fieldset className="last-used" aria-label={texts.results.lastUsed}>
+      <span className="hint">{texts.results.lastUsed}</span>
+      {used.map((args) => {
+        const text = visibleText(args.map((one) => JSON.stringify(one)).join(', '));
+        return (
+          <button type="button" key={text} className="chip" title={text} onClick={() => onPick(args)}>
+            {text}
+          </button>
+        );
+      })}
+    </fieldset>
   );
 }
 

@@ -1,58 +1,87 @@
 import { texts } from '../../shared/texts/index.js';
+import { useActions } from '../actions/services.js';
+import { formatShortDuration } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
+import type { CommandRun, RunProgress } from '../store/command-runs.js';
 import { Button } from '../ui/button.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { Icon } from '../ui/icon.js';
-import { resultText } from './result-text.js';
-import type { RunState } from './run-state.js';
+import { ProgressBar } from '../ui/progress-bar.js';
+import { ResultView } from './results/result-view.js';
 
 interface CommandOutcomeProps {
-  readonly state: RunState;
+  readonly run: CommandRun;
   readonly onAgain?: () => void;
 }
 
-/** The result of a command, or why there is none. */
-export function CommandOutcome({ state, onAgain }: CommandOutcomeProps) {
-  const words = texts.palette;
-  const again = onAgain && (
+/** What has come of a command: how far it is, its result, or why there is none. */
+export function CommandOutcome({ run, onAgain }: CommandOutcomeProps) {
+  const { state } = run;
+  const words = texts.results;
+  const again = onAgain && state.kind !== 'running' && (
     <Button secondary icon="refresh" onClick={onAgain}>
-      {words.runAgain}
+      {texts.palette.runAgain}
     </Button>
   );
-  if (state.kind === 'failed') {
-    const { code, message, nextStep } = state.error;
-    return (
-      <section className="trouble-card tone-error" role="alert" aria-label={words.failed}>
-        <h3 className="trouble-title">
-          <Icon name="error" /> {words.failed}
-        </h3>
-        <p className="trouble-message">{visibleText(message)}</p>
-        <p className="trouble-next">
-          <strong>{texts.crash.nextStep}:</strong> {nextStep}
-        </p>
-        <div className="button-row">
-          <CopyButton text={`${code}: ${message}\n${nextStep}`} label={texts.common.copyError} />
+  if (state.kind === 'returned') {
+    const duration = words.done(formatShortDuration((run.endedAt ?? run.startedAt) - run.startedAt));
+    return <ResultView result={state.result} dropped={state.dropped} note={duration} actions={again} />;
+  }
+  return (
+    <>
+      {state.items.length > 0 && <ResultView result={state.items} dropped={state.dropped} live />}
+      {state.kind === 'running' && <Running run={run} progress={state.progress} given={state.items.length} />}
+      {state.kind === 'cancelled' && (
+        <div className="command-progress" role="status">
+          <Icon name="circle-slash" /> <span className="command-progress-text">{words.cancelled}</span>
           {again}
         </div>
-      </section>
-    );
-  }
-  if (state.kind !== 'returned') return null;
-  const text = resultText(state.result);
-  return (
-    <section className="command-result" role="status" aria-label={words.result}>
-      {text === undefined ? (
-        <p className="hint">{words.noResult}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled text must be reachable by keyboard.
-        <pre tabIndex={0} className={typeof state.result === 'string' ? 'result-text' : 'result-json'}>
-          {text}
-        </pre>
       )}
-      <div className="button-row end">
-        {again}
-        {text !== undefined && <CopyButton text={text} />}
+      {state.kind === 'failed' && (
+        <section className="trouble-card tone-error" role="alert" aria-label={texts.palette.failed}>
+          <h3 className="trouble-title">
+            <Icon name="error" /> {texts.palette.failed}
+          </h3>
+          <p className="trouble-message">{visibleText(state.error.message)}</p>
+          <p className="trouble-next">
+            <strong>{texts.crash.nextStep}:</strong> {state.error.nextStep}
+          </p>
+          <div className="button-row">
+            <CopyButton
+              text={`${state.error.code}: ${state.error.message}\n${state.error.nextStep}`}
+              label={texts.common.copyError}
+            />
+            {again}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface RunningProps {
+  readonly run: CommandRun;
+  readonly progress: RunProgress | undefined;
+  readonly given: number;
+}
+
+function Running({ run, progress, given }: RunningProps) {
+  const { cancelRun } = useActions();
+  const words = texts.results;
+  const message = progress?.message === undefined ? texts.palette.running(run.label) : progress.message;
+  return (
+    <div className="command-running">
+      <div className="command-progress">
+        <Icon name="loading" />
+        <span className="command-progress-text" role="status">
+          {visibleText(message)}
+          {given > 0 && <span className="hint"> · {words.soFar(given)}</span>}
+        </span>
+        <Button secondary onClick={() => cancelRun(run.id)}>
+          {words.cancel}
+        </Button>
       </div>
-    </section>
+      <ProgressBar label={visibleText(message)} percentage={progress?.percentage} />
+    </div>
   );
 }

@@ -18,6 +18,27 @@ export function initialArguments(declared: readonly CommandArgument[]): TypedArg
   );
 }
 
+/** What the form shows for values that were used before. */
+export function typedArguments(
+  declared: readonly CommandArgument[],
+  values: readonly unknown[],
+): TypedArguments {
+  const initial = initialArguments(declared);
+  return Object.fromEntries(
+    declared.map(({ name }, index) => {
+      const value = values[index];
+      if (value === undefined || value === null) return [name, initial[name] ?? ''];
+      return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+    }),
+  );
+}
+
+/** Whether its value must not be written down. */
+export function isSecret({ schema }: CommandArgument): boolean {
+  const text = JSON.stringify(schema ?? {});
+  return text.includes('"format":"password"') || text.includes('"writeOnly":true');
+}
+
 /** Positional values for a call. An optional argument left empty is left out at the end and `null` before others. */
 export function parseArguments(declared: readonly CommandArgument[], typed: TypedArguments): ParsedArguments {
   const problems: Record<string, string> = {};

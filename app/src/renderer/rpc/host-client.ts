@@ -31,6 +31,7 @@ import {
   WatchRequest,
 } from '@plugo/extension-host/control';
 import {
+  CancellationTokenSource,
   createMessageConnection,
   type MessageConnection,
   type NotificationType,
@@ -188,10 +189,29 @@ export class HostClient {
     await this.request(SetHostSettingsRequest, settings);
   }
 
-  /** Asks the host; waits for one that is starting. */
-  async request<P extends object, R, E>(type: RequestType<P, R, E>, params: P): Promise<R> {
+  /** Asks the host; waits for one that is starting. Once the signal is aborted, the host is told. */
+  async request<P extends object, R, E>(
+    type: RequestType<P, R, E>,
+    params: P,
+    signal?: AbortSignal,
+  ): Promise<R> {
     const connection = this.#connection ?? (await this.#nextConnection());
-    return connection.sendRequest<P, R, E>(type, params as RequestParam<P>);
+    if (signal === undefined) return connection.sendRequest<P, R, E>(type, params as RequestParam<P>);
+    const cancellation = new CancellationTokenSource();
+    const cancel = (): void => cancellation.cancel();
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel);
+    try {
+      return await connection.sendRequest<P, R, E>(type, params as RequestParam<P>, cancellation.token);
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      cancellation.dispose();
+    }
+  }
+
+  /** Tells the host; one that is not there misses nothing it could use. */
+  tell<P>(type: NotificationType<P>, params: P): void {
+    this.#connection?.sendNotification(type, params as RequestParam<P>).catch(() => {});
   }
 
   /** The window is there before the host, and again when the host was lost. */

@@ -2,6 +2,7 @@ import type {
   HostChange,
   HostSnapshot,
   InstallPreview,
+  Keys,
   Report,
   SerializedError,
 } from '@plugo/extension-host/control';
@@ -12,6 +13,7 @@ import { language, setLanguage } from '../../shared/texts/index.js';
 import type { Language } from '../../shared/texts/languages.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { keptDismissed } from '../trouble/dismissed-failures.js';
+import { type CommandReference, type CommandRunsState, noCommandRuns } from './command-runs.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
 import { mergeReports } from './reports.js';
 import { firstSettingsPage, type SettingsPage } from './settings.js';
@@ -20,12 +22,6 @@ import { noTrouble, type TroubleState } from './trouble.js';
 
 /** What a person asked of an extension and the host has not answered yet. */
 export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall' | 'watch';
-
-/** A command of an extension, by its names. */
-export interface CommandReference {
-  readonly extensionId: string;
-  readonly command: string;
-}
 
 export type InstallStep =
   | { readonly kind: 'inspecting'; readonly folder: string }
@@ -44,8 +40,12 @@ export type OpenDialog =
       readonly dependents: readonly string[];
     }
   | { readonly kind: 'culprit' }
-  /** `command`: go straight to this one. */
-  | { readonly kind: 'palette'; readonly command: CommandReference | undefined };
+  /** `command`: go straight to this one; `run`: to what came of it. */
+  | {
+      readonly kind: 'palette';
+      readonly command: CommandReference | undefined;
+      readonly run?: number;
+    };
 
 /** A page of the window. */
 export type ViewId = 'extensions' | 'logs' | 'settings';
@@ -56,7 +56,7 @@ export interface HostRestart {
   readonly reason: string | undefined;
 }
 
-export interface AppState extends HostData, SettingsPage, TroubleState {
+export interface AppState extends HostData, CommandRunsState, SettingsPage, TroubleState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -82,6 +82,8 @@ export interface AppState extends HostData, SettingsPage, TroubleState {
   readonly appSettings: AppSettings;
   /** The one of the texts. */
   readonly language: Language;
+  /** The first stroke of two that was pressed. */
+  readonly pendingKeys: Keys | undefined;
   /** A problem that belongs to no extension, such as a folder that could not be opened. */
   readonly message: string | undefined;
   /** An https address that the person is asked about. */
@@ -95,6 +97,7 @@ export function createAppStore(): AppStore {
     ...noHostData,
     ...noTrouble,
     dismissedFailures: keptDismissed(),
+    ...noCommandRuns,
     hostProcess: { kind: 'starting' },
     connected: false,
     hostRestart: undefined,
@@ -112,6 +115,7 @@ export function createAppStore(): AppStore {
     operationErrors: {},
     appSettings: defaultAppSettings,
     language,
+    pendingKeys: undefined,
     message: undefined,
     linkToOpen: undefined,
     ...firstSettingsPage,

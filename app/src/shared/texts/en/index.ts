@@ -11,18 +11,21 @@ import { health } from './health.js';
 import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
 import { install } from './install.js';
+import { keys } from './keys.js';
 import { links } from './links.js';
 import { logs } from './logs.js';
 import { markdown } from './markdown.js';
 import { menu } from './menu.js';
 import { notifications } from './notifications.js';
 import { palette } from './palette.js';
+import { results } from './results.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { state } from './state.js';
 import { switchOff } from './switch-off.js';
 import { timeline } from './timeline.js';
 import { culprit, diagnostics, trouble } from './trouble.js';
+import { values } from './values.js';
 import { list } from './words.js';
 
 /** Every English text of the app. Parts that vary come in as arguments, so that a language may order them its own way. */
@@ -41,12 +44,14 @@ export const en = {
   host,
   hostSettings,
   install,
+  keys,
   links,
   logs,
   markdown,
   menu,
   notifications,
   palette,
+  results,
   settings,
   shell,
   state,
@@ -55,6 +60,7 @@ export const en = {
   trouble,
   culprit,
   diagnostics,
+  values,
 };
 
 /** All texts of one language. */

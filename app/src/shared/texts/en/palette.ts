@@ -3,6 +3,8 @@ export const palette = {
   search: 'Type the name of a command',
   noMatch: 'No command matches.',
   empty: 'No enabled extension contributes a command.',
+  recent: 'Recently used',
+  found: 'Commands found',
   ofPlugo: 'Plugo',
   ofExtensions: 'Commands of extensions',
   back: 'Back to all commands',

@@ -12,18 +12,21 @@ import { health } from './health.js';
 import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
 import { install } from './install.js';
+import { keys } from './keys.js';
 import { links } from './links.js';
 import { logs } from './logs.js';
 import { markdown } from './markdown.js';
 import { menu } from './menu.js';
 import { notifications } from './notifications.js';
 import { palette } from './palette.js';
+import { results } from './results.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { state } from './state.js';
 import { switchOff } from './switch-off.js';
 import { timeline } from './timeline.js';
 import { culprit, diagnostics, trouble } from './trouble.js';
+import { values } from './values.js';
 import { list } from './words.js';
 
 /** Every text of the app in Simplified Chinese. */
@@ -42,12 +45,14 @@ export const zh: Texts = {
   host,
   hostSettings,
   install,
+  keys,
   links,
   logs,
   markdown,
   menu,
   notifications,
   palette,
+  results,
   settings,
   shell,
   state,
@@ -56,4 +61,5 @@ export const zh: Texts = {
   trouble,
   culprit,
   diagnostics,
+  values,
 };

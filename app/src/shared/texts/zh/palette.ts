@@ -3,6 +3,8 @@ export const palette = {
   search: '键入命令的名称',
   noMatch: '没有匹配的命令。',
   empty: '没有已启用的扩展提供命令。',
+  recent: '最近使用',
+  found: '找到的命令',
   ofPlugo: 'Plugo',
   ofExtensions: '扩展的命令',
   back: '返回全部命令',

@@ -1,0 +1,27 @@
+/** Keyboard shortcuts. */
+export const keys = {
+  title: 'Keyboard shortcuts',
+  search: 'Search commands and keys',
+  command: 'Command',
+  keys: 'Keys',
+  source: 'Source',
+  origin: { person: 'You', app: 'Plugo', extension: 'Extension' },
+  none: 'no keys',
+  change: (command: string) => `Change the keys of ${command}`,
+  remove: (command: string) => `Remove the keys of ${command}`,
+  reset: (command: string) => `Reset the keys of ${command}`,
+  resetAll: 'Reset all',
+  conflict: (other: string) => `Taken by “${other}”`,
+  recordTitle: (command: string) => `Keys of ${command}`,
+  recordHint: 'Press the keys. A second stroke makes a chord; Enter takes them, Escape gives up.',
+  recordEmpty: 'Press keys…',
+  replaces: (other: string) => `These are the keys of “${other}” now, which will lose them.`,
+  take: 'Use these keys',
+  problem: {
+    modifier: 'Keys need Ctrl, Alt or ⌘, or must be a function key.',
+    text: 'These keys belong to text fields.',
+  },
+  pending: (keys: string) => `${keys} was pressed. Waiting for the second stroke…`,
+  unknown: (keys: string) => `${keys} is no command.`,
+  noMatch: 'No command matches.',
+};

@@ -1,0 +1,27 @@
+/** Keyboard shortcuts. */
+export const keys = {
+  title: '键盘快捷方式',
+  search: '搜索命令和按键',
+  command: '命令',
+  keys: '按键',
+  source: '来源',
+  origin: { person: '您', app: 'Plugo', extension: '扩展' },
+  none: '没有按键',
+  change: (command: string) => `更改 ${command} 的按键`,
+  remove: (command: string) => `移除 ${command} 的按键`,
+  reset: (command: string) => `重置 ${command} 的按键`,
+  resetAll: '全部重置',
+  conflict: (other: string) => `已被“${other}”占用`,
+  recordTitle: (command: string) => `${command} 的按键`,
+  recordHint: '请按下按键。再按一次组成两段按键；按 Enter 采用，按 Escape 放弃。',
+  recordEmpty: '请按下按键…',
+  replaces: (other: string) => `这些按键目前属于“${other}”，它将失去这些按键。`,
+  take: '使用这些按键',
+  problem: {
+    modifier: '按键需要包含 Ctrl、Alt 或 ⌘，或者是功能键。',
+    text: '这些按键由文本框使用。',
+  },
+  pending: (keys: string) => `已按下 ${keys}，等待按下第二组按键…`,
+  unknown: (keys: string) => `${keys} 不是命令。`,
+  noMatch: '没有匹配的命令。',
+};
