@@ -16,6 +16,8 @@ export interface LogFileOptions {
   readonly onError: (error: Error) => void;
   /** Told when the file was rotated: where what was in it is now. */
   readonly onRotated?: (rotated: string) => void;
+  /** Told when lines have reached the file. */
+  readonly onWritten?: () => void;
   /** Bytes at which the file is rotated; 5 MB when left out. */
   readonly size?: number;
 }
@@ -59,7 +61,7 @@ export class LogFile {
     this.waiting = '';
     if (text === '' || this.closed) return;
     const stream = this.openStream();
-    if (stream && stream.writableLength < mostUnwritten) stream.write(text);
+    if (stream && stream.writableLength < mostUnwritten) stream.write(text, this.options.onWritten);
   }
 
   private openStream(): RotatingFileStream | undefined {

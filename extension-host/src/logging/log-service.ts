@@ -53,6 +53,13 @@ export class LogService {
    */
   readonly onLines: Event<readonly LogEntry[]> = this.linesEmitter.event;
 
+  private readonly writtenEmitter = new Emitter<ReadonlySet<string>>();
+  /** Names of the files to which lines were written, such as `plugo.clock.log`; every 80 ms at most. */
+  readonly onWritten: Event<ReadonlySet<string>> = this.writtenEmitter.event;
+  private readonly rotatedEmitter = new Emitter<void>();
+  /** A file was rotated, and old ones may have been deleted. */
+  readonly onRotated: Event<void> = this.rotatedEmitter.event;
+
   private readonly capacity: number;
   private readonly ring: LineRing<LogEntry>;
   /** By extension, for a flood of one drives the lines of others out of the ring. */
@@ -65,6 +72,8 @@ export class LogService {
   private readonly timers = new Map<string, Disposable>();
   private batch: LogEntry[] = [];
   private batchTimer: Disposable | undefined;
+  private written = new Set<string>();
+  private writtenTimer: Disposable | undefined;
   private sequence = 0;
   private problemTold = false;
   private closed = false;
@@ -113,6 +122,9 @@ export class LogService {
     this.batchTimer?.dispose();
     this.tellBatch();
     this.linesEmitter.dispose();
+    this.writtenTimer?.dispose();
+    this.writtenEmitter.dispose();
+    this.rotatedEmitter.dispose();
     let limit: NodeJS.Timeout | undefined;
     const tooLong = new Promise<void>((resolve) => {
       limit = setTimeout(resolve, closeLimit);
@@ -185,11 +197,23 @@ export class LogService {
         now: () => clock.monotonic(),
         onError,
         onRotated: (rotated) => this.rotated(name, rotated),
+        onWritten: () => this.tellWritten(path.basename(name)),
         ...(fileSize === undefined ? {} : { size: fileSize }),
       });
       this.files.set(name, file);
     }
     file.write(`${JSON.stringify(line)}\n`);
+  }
+
+  private tellWritten(name: string): void {
+    if (this.writtenEmitter.listenerCount === 0 || this.closed) return;
+    this.written.add(name);
+    this.writtenTimer ??= this.options.clock.after(batchInterval, () => {
+      this.writtenTimer = undefined;
+      const { written } = this;
+      this.written = new Set();
+      this.writtenEmitter.fire(written);
+    });
   }
 
   private rotated(file: string, rotated: string): void {
@@ -201,6 +225,7 @@ export class LogService {
         ?.copyFrom(rotated)
         .catch(() => undefined);
       await keepWithinBudget(directory, budget);
+      this.rotatedEmitter.fire();
     });
   }
 

@@ -58,6 +58,21 @@ export const errorTable = {
   UNDO_FAILED: {
     meaning: 'What was uninstalled could not be put back.',
     nextStep: 'Correct the cause named and undo again, or install the extension again.',
+  LOG_PATTERN_INVALID: {
+    meaning: 'The text to look for in the log is no regular expression.',
+    nextStep: 'Correct it at the place named, or look for it as plain text.',
+  },
+  LOG_PATTERN_SLOW: {
+    meaning: 'The regular expression takes so long on a line that looking through the log would never end.',
+    nextStep: 'Write it without a repetition inside a repetition, such as (a+)+.',
+  },
+  LOG_VIEW_CLOSED: {
+    meaning: 'The view of the log that a request names is not open.',
+    nextStep: 'Open it again: log/open.',
+  },
+  LOG_EXPORT_FAILED: {
+    meaning: 'The lines could not be written to the file chosen; what was there before is untouched.',
+    nextStep: 'Correct the cause named, or choose another place.',
   },
   CRASH_NOT_FOUND: {
     meaning: 'No such crash report is kept; of each extension the last 10 are.',

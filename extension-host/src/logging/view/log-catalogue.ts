@@ -1,0 +1,118 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { SerialQueue } from '../../base/serial-queue.js';
+import { inspectSegment, LogSegment } from './log-segment.js';
+
+/** `a.b.log`, `a.b.log.2` */
+const logName = /^(.+\.log)(?:\.(\d+))?$/;
+
+interface FoundSegment {
+  readonly log: string;
+  readonly age: number;
+  readonly file: string;
+  readonly head: string;
+  readonly size: number;
+}
+
+/** Which files there are of which log, in which order, known again after they were rotated. */
+export class LogCatalogue {
+  /** By the name of the file that is written, oldest first. */
+  private logs = new Map<string, readonly LogSegment[]>();
+  private readonly segments = new Map<number, LogSegment>();
+  /** Numbers of segments that are gone and forgotten by everybody: there are 65,536 in all. */
+  private readonly freeIds: number[] = [];
+  private readonly queue = new SerialQueue();
+
+  /** @param onGone Told at once which files were deleted; after that their numbers are given to others. */
+  constructor(
+    private readonly directory: string,
+    private readonly onGone: (segments: readonly LogSegment[]) => void,
+  ) {}
+
+  /** Names of the files that are written, such as `plugo.clock.log`. */
+  get logNames(): readonly string[] {
+    return [...this.logs.keys()];
+  }
+
+  /** The files of a log, oldest first. */
+  segmentsOf(log: string): readonly LogSegment[] {
+    return this.logs.get(log) ?? [];
+  }
+
+  segment(id: number): LogSegment | undefined {
+    return this.segments.get(id);
+  }
+
+  /** Takes in what was written to a log, and what was rotated. */
+  grown(log: string): Promise<void> {
+    return this.queue.run(async () => {
+      const last = this.segmentsOf(log).at(-1);
+      const found = await inspectSegment(path.join(this.directory, log));
+      if (last && found?.head === last.head) last.size = Math.max(last.size, found.size);
+      else if (found) await this.lookAround();
+    });
+  }
+
+  /** Looks through the directory. */
+  refresh(): Promise<void> {
+    return this.queue.run(() => this.lookAround());
+  }
+
+  private async lookAround(): Promise<void> {
+    let found = await this.find();
+    // A file that was renamed while the names were read may be on neither list: it is looked for once more.
+    if (this.missingAmong(found).length > 0) found = await this.find();
+    const gone = this.missingAmong(found);
+    this.take(found);
+    if (gone.length === 0) return;
+    for (const segment of gone) segment.isGone = true;
+    this.onGone(gone);
+    for (const { id } of gone) {
+      this.segments.delete(id);
+      this.freeIds.push(id);
+    }
+  }
+
+  /** Those that were there before and are not now. */
+  private missingAmong(found: readonly FoundSegment[]): readonly LogSegment[] {
+    const heads = new Set(found.map(({ head }) => head));
+    return [...this.segments.values()].filter(({ head }) => !heads.has(head));
+  }
+
+  private take(found: readonly FoundSegment[]): void {
+    const known = new Map([...this.segments.values()].map((segment) => [segment.head, segment]));
+    const logs = new Map<string, LogSegment[]>();
+    for (const { log, file, head, size } of found) {
+      const segment = known.get(head) ?? this.newSegment(head, file, size);
+      known.set(head, segment);
+      const list = logs.get(log) ?? [];
+      // A file that was renamed while the names were read may be on both lists.
+      if (list.includes(segment)) continue;
+      logs.set(log, list);
+      list.push(segment);
+      segment.file = file;
+      segment.size = Math.max(segment.size, size);
+    }
+    this.logs = logs;
+  }
+
+  private newSegment(head: string, file: string, size: number): LogSegment {
+    const segment = new LogSegment(this.freeIds.pop() ?? this.segments.size, head, file, size);
+    this.segments.set(segment.id, segment);
+    return segment;
+  }
+
+  /** Oldest first of each log. */
+  private async find(): Promise<readonly FoundSegment[]> {
+    const names = await readdir(this.directory).catch(() => []);
+    const found: FoundSegment[] = [];
+    for (const name of names) {
+      const [, log, age = '0'] = logName.exec(name) ?? [];
+      if (log === undefined) continue;
+      const file = path.join(this.directory, name);
+      const inspected = await inspectSegment(file);
+      if (inspected) found.push({ log, age: Number(age), file, ...inspected });
+    }
+    return found.sort((a, b) => b.age - a.age);
+  }
+}
