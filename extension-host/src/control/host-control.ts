@@ -17,6 +17,7 @@ import type { CallOrigin, TrafficBatch } from '../model/traffic.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
 import type { ExtensionSize, PlannedFolder, Readme, UndoView, VersionView } from './installation-views.js';
+import type { LogViewSource } from './log-view-source.js';
 import type {
   CallParams,
   HostChange,
@@ -160,6 +161,7 @@ export interface HostControl {
   latestLogLines(count: number): readonly LogEntry[];
   readonly onLogLines: Event<readonly LogEntry[]>;
   logFile(id: string): string;
+  readonly logViews: LogViewSource;
 
   readonly reports: ReportSource;
   readonly crashes: CrashSource;

@@ -25,6 +25,7 @@ export type {
 } from '../model/extension-state.js';
 export { type Keys, parseKeys, partsOf, problemOfKeys } from '../model/keys.js';
 export { hostLogId, type LogEntry, type LogSource } from '../model/log-entry.js';
+export type { LogExportTarget, LogFilter, LogPage, LogViewState } from '../model/log-filter.js';
 export type {
   CommandArgument,
   CommandContribution,
@@ -74,6 +75,7 @@ export type {
   UndoView,
   VersionView,
 } from './installation-views.js';
+export * from './log-messages.js';
 export * from './messages.js';
 export * from './metrics-messages.js';
 export * from './notification-messages.js';

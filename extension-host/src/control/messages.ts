@@ -239,15 +239,6 @@ export const TraceListRequest = new RequestType<TraceListParams, TraceListResult
 
 // Logs
 
-/** What to show of the log. Everything left out matches. */
-export interface LogFilter {
-  readonly extensionIds?: readonly string[];
-  /** Least severe level shown. */
-  readonly level?: 'trace' | 'debug' | 'info' | 'warning' | 'error';
-  /** Found anywhere in the message, without regard to case. */
-  readonly text?: string;
-}
-
 export interface LogSubscribeParams {
   /** How many of the latest lines to get at once; at most 20,000. */
   readonly history: number;

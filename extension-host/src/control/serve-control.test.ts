@@ -26,6 +26,8 @@ import {
 } from './culprit-messages.js';
 import type { HostControl, MetricsSource, ProfileSource } from './host-control.js';
 import { defaultHostSettings } from './host-settings.js';
+import * as logMessages from './log-messages.js';
+import type { LogViewHandle } from './log-view-source.js';
 import * as messages from './messages.js';
 import { MuteRequest, ProgressCancelRequest } from './notification-messages.js';
 import { RevealSettingRequest } from './settings-messages.js';
@@ -116,6 +118,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
     },
     onLogLines: lines.event,
     logFile: (id) => `/logs/${id}.log`,
+    logViews: { open: () => Promise.reject(new Error('There are no views here.')) },
     crashes: {
       list: async (id) => {
         note('crashes')(id);
@@ -574,6 +577,73 @@ test('changes and log lines are told to who asked for them, once each, and to no
     await client.sendRequest(messages.SnapshotRequest, {});
     expect(told).toEqual([{ changed: [], removed: ['a'] }, { lines: [line] }]);
   });
+});
+
+test('a view of the log is opened, told of, read and closed under its number, and closes with its client', async () => {
+  const changes = new Emitter<void>();
+  const asked: unknown[] = [];
+  let end = 2;
+  const line = (n: number) => ({ sequence: n }) as LogEntry;
+  const view: LogViewHandle = {
+    get state() {
+      const searched = { bytes: 1, of: 1 };
+      return { first: 0, end, generation: 0, complete: true, searching: false, searched };
+    },
+    problem: undefined,
+    onDidChange: changes.event,
+    more: () => asked.push('more'),
+    read: async (from, to) => ({ generation: 0, from, lines: [line(from), line(to)] }),
+    locate: async (time, sequence) => ({ line: time + (sequence ?? 0), generation: 0 }),
+    export: async (target, _signal, onProgress) => {
+      asked.push(target);
+      onProgress(1);
+      return 2;
+    },
+    dispose: () => asked.push('closed'),
+  };
+  const open = async (...args: unknown[]) => {
+    asked.push(args);
+    return view;
+  };
+  const { host } = fakeHost({ logViews: { open } });
+  await serve(host, async (client) => {
+    const told: number[] = [];
+    const progress: unknown[] = [];
+    client.onNotification(logMessages.LogChangedNotification, ({ state }) => void told.push(state.end));
+    client.onNotification(logMessages.LogExportProgressNotification, (params) => void progress.push(params));
+    const filter = { text: 'x', isPattern: true };
+    expect(await client.sendRequest(logMessages.LogOpenRequest, { filter, limit: 5, tail: 1 })).toMatchObject(
+      {
+        view: 1,
+        state: { end: 2 },
+        tail: { from: 1, lines: [line(1), line(2)] },
+      },
+    );
+    end = 3;
+    changes.fire();
+    await eventually(() => expect(told).toEqual([3]));
+    const named = { view: 1 };
+    expect(await client.sendRequest(logMessages.LogReadRequest, { ...named, from: 4, to: 5 })).toMatchObject({
+      lines: [line(4), line(5)],
+    });
+    expect(await client.sendRequest(logMessages.LogLocateRequest, { ...named, time: 7 })).toMatchObject({
+      line: 7,
+    });
+    await client.sendRequest(logMessages.LogMoreRequest, named);
+    const target = { file: '/out', format: 'text' } as const;
+    expect(await client.sendRequest(logMessages.LogExportRequest, { ...named, ...target })).toEqual({
+      lines: 2,
+    });
+    expect(progress).toEqual([{ view: 1, lines: 1, of: 3 }]);
+    const tooMany = client.sendRequest(logMessages.LogReadRequest, { ...named, from: 0, to: 9_999 });
+    await expect(tooMany).rejects.toMatchObject({ data: { code: 'ARGUMENT_INVALID' } });
+    await client.sendRequest(logMessages.LogCloseRequest, named);
+    const closed = client.sendRequest(logMessages.LogMoreRequest, named);
+    await expect(closed).rejects.toMatchObject({ data: { code: 'LOG_VIEW_CLOSED' } });
+    await client.sendRequest(logMessages.LogOpenRequest, { filter: {} });
+    expect(asked).toEqual([[filter, { limit: 5 }], 'more', target, 'closed', [{}, {}]]);
+  });
+  await eventually(() => expect(asked.at(-1)).toBe('closed'));
 });
 
 test('a client that sends what is no message is cut off, and the others are served', async () => {

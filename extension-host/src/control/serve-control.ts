@@ -20,6 +20,7 @@ import { serveInstallations } from './serve-installations.js';
 import { serveMetrics } from './serve-metrics.js';
 import { serveProfiles } from './serve-profiles.js';
 import { serveSettingSecrets } from './serve-settings.js';
+import { serveLogViews } from './serve-log-views.js';
 import { serveTraffic } from './serve-traffic.js';
 import { serveViews } from './serve-views.js';
 
@@ -50,6 +51,7 @@ export function serveControl(
   serveTraces(host, connection);
   serveTraffic(host, connection, client);
   serveLog(host, connection, client);
+  serveLogViews(host, connection, client);
   serveReports(host, connection, client);
   serveMetrics(host.metrics, connection, client);
   serveProfiles(host.profiles, connection, gone.signal);

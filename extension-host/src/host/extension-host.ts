@@ -9,6 +9,7 @@ import { type ControlSocket, openControlSocket } from '../control/control-socket
 import type { CrashSource, HostControl, ReportSource } from '../control/host-control.js';
 import type { HostSettings } from '../control/host-settings.js';
 import type { InstallPreview } from '../control/install-preview.js';
+import type { LogViewSource } from '../control/log-view-source.js';
 import type {
   CallParams,
   HostSnapshot,
@@ -395,6 +396,11 @@ export class ExtensionHost implements HostControl {
     return this.stores.log.fileOf(id);
   }
 
+  /** Views of the log files, over all that is kept of them. */
+  get logViews(): LogViewSource {
+    return this.stores.logViews;
+  }
+
   /** What happened to the extensions and to the host, in codes and sentences; kept over restarts. */
   get reports(): ReportSource {
     return this.stores.reports;
@@ -634,6 +640,7 @@ export class ExtensionHost implements HostControl {
       message: 'The host was stopped.',
     });
     await settlesWithin(Promise.all([this.stores.reports.close(), this.stores.crashes.idle()]), changeLimit);
+    this.stores.logViews.dispose();
     await this.stores.log.close();
   }
 }

@@ -7,6 +7,7 @@ import { InstalledStateStore } from '../installation/installed-state.js';
 import { Trash } from '../installation/trash.js';
 import { VersionStore } from '../installation/version-store.js';
 import { LogService } from '../logging/log-service.js';
+import { LogViews } from '../logging/view/log-views.js';
 import { MutedExtensions } from '../notifications/muted-extensions.js';
 import { NotificationCentre } from '../notifications/notification-centre.js';
 import { ProgressCentre } from '../notifications/progress-centre.js';
@@ -24,6 +25,7 @@ export interface HostStores {
   readonly configuration: ConfigurationStore;
   readonly transports: TransportMemories;
   readonly log: LogService;
+  readonly logViews: LogViews;
   readonly notifications: NotificationCentre;
   readonly muted: MutedExtensions;
   readonly progress: ProgressCentre;
@@ -37,9 +39,9 @@ export interface HostStores {
 /** Opens the stores. Never fails: what is wrong with a file becomes a problem of the host. */
 export async function openStores(options: ExtensionHostOptions, problems: Problems): Promise<HostStores> {
   const { dataDirectory } = options;
+  const logDirectory = { directory: join(dataDirectory, 'logs'), clock: systemClock };
   const log = new LogService({
-    directory: join(dataDirectory, 'logs'),
-    clock: systemClock,
+    ...logDirectory,
     onProblem: problems.addUnlessKnown,
     ...(options.logLinesPerSecond === undefined ? {} : { linesPerSecond: options.logLinesPerSecond }),
   });
@@ -65,6 +67,7 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
     configuration: new ConfigurationStore(settings, secrets),
     transports: await TransportMemories.open(dataDirectory, problems.addUnlessKnown),
     log,
+    logViews: new LogViews({ ...logDirectory, onWritten: log.onWritten, onRotated: log.onRotated }),
     notifications: new NotificationCentre({
       ...whatIsShown,
       onHeldBack: (extensionId) => muted.countHeldBack(extensionId),

@@ -58,6 +58,7 @@ export const errorTable = {
   UNDO_FAILED: {
     meaning: 'What was uninstalled could not be put back.',
     nextStep: 'Correct the cause named and undo again, or install the extension again.',
+  },
   LOG_PATTERN_INVALID: {
     meaning: 'The text to look for in the log is no regular expression.',
     nextStep: 'Correct it at the place named, or look for it as plain text.',

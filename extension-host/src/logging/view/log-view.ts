@@ -86,7 +86,13 @@ export class LogView implements Disposable {
       generation: this.generation,
       complete: this.opened && this.merged.newest === undefined,
       searching: this.searchUnderWay !== undefined,
-      searched: { bytes: Math.min(of, sum(({ searched }) => searched)), of },
+      searched: {
+        bytes: Math.min(
+          of,
+          sum(({ searched }) => searched),
+        ),
+        of,
+      },
     };
   }
 
@@ -151,7 +157,10 @@ export class LogView implements Disposable {
   }
 
   /** Number of the line with this time and sequence; of the first one that is not earlier where it is not there. */
-  async locate(time: number, sequence?: number): Promise<{ readonly line: number; readonly generation: number }> {
+  async locate(
+    time: number,
+    sequence?: number,
+  ): Promise<{ readonly line: number; readonly generation: number }> {
     for (;;) {
       const { generation } = this;
       const line = await this.find(time, sequence);
@@ -170,7 +179,8 @@ export class LogView implements Disposable {
     }
     for (let from = first; from < end; from += size) {
       const refs: LineRef[] = [];
-      for (let line = from; line < Math.min(end, from + size); line += 1) refs.push(refAt(older, newer, line));
+      for (let line = from; line < Math.min(end, from + size); line += 1)
+        refs.push(refAt(older, newer, line));
       const lines = await readLines(refs, (id) => segments.get(id), this.surroundings.reader);
       yield lines.filter((entry) => entry !== null);
     }
@@ -221,7 +231,8 @@ export class LogView implements Disposable {
       while (!this.isOver && this.older.length < this.limit) {
         const { newest } = this.merged;
         if (!newest) break;
-        if (newest.hasLine) newest.take((segment, offset, length) => this.older.push(segment, offset, length));
+        if (newest.hasLine)
+          newest.take((segment, offset, length) => this.older.push(segment, offset, length));
         else await newest.readPiece();
         this.merged.settle();
         if (this.older.length % 256 !== 0 && newest.hasLine) continue;

@@ -236,7 +236,12 @@ test('a flood through the log service is seen whole and in order while files are
   const live = new LogViews({ directory: logs, clock: systemClock, ...log });
   const view = await live.open({ extensionIds: ['plugo.a'] });
   for (let n = 0; n < 2_000; n += 1) {
-    log.append({ extensionId: 'plugo.a', source: 'stdout', level: 'info', message: `line ${n} ${'x'.repeat(80)}` });
+    log.append({
+      extensionId: 'plugo.a',
+      source: 'stdout',
+      level: 'info',
+      message: `line ${n} ${'x'.repeat(80)}`,
+    });
     if (n % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await eventually(() => expect(view.state.end - view.state.first).toBe(2_000));

@@ -17,12 +17,12 @@ export class NewestFirst {
   settle(): void {
     const [root] = this.heap;
     if (!root) return;
-    if (!root.isDone) return this.sink();
-    const last = this.heap.pop();
-    if (last && this.heap.length > 0) {
+    if (root.isDone) {
+      const last = this.heap.pop() as BackwardReader;
+      if (this.heap.length === 0) return;
       this.heap[0] = last;
-      this.sink();
     }
+    this.sink();
   }
 
   private add(reader: BackwardReader): void {

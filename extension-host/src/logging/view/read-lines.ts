@@ -37,7 +37,8 @@ export async function readLines(
       const start = run[0]?.start ?? 0;
       const end = Math.max(...run.map((line) => line.end));
       const bytes = await reader.read(segment, start, end);
-      if (bytes) for (const line of run) lines[line.index] = entryAt(bytes, line.start - start, line.end - start);
+      if (bytes)
+        for (const line of run) lines[line.index] = entryAt(bytes, line.start - start, line.end - start);
     }),
   );
   await Promise.all(reads);
