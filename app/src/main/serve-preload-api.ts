@@ -1,11 +1,14 @@
+import { dirname } from 'node:path';
 import { clipboard, dialog, shell } from 'electron';
 import { httpsLink } from '../shared/https-link.js';
 import { ipcChannels } from '../shared/ipc-channels.js';
 import { texts } from '../shared/texts/index.js';
 import type { AppSettingsKeeper } from './app-settings.js';
+import { chooseExportFile } from './choose-export-file.js';
 import type { Host } from './host/start-host.js';
 import type { WindowIpc } from './ipc.js';
 import { decideOpening } from './open-path.js';
+import { openSource } from './open-source.js';
 
 /** Longest text a page may put on the clipboard, characters: a log panel's whole content fits. */
 const longestCopy = 64 * 1024 * 1024;
@@ -24,6 +27,10 @@ export function servePreloadApi(
   ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
   ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
   ipc.handle(ipcChannels.openLink, (_page, address) => openLink(address));
+  ipc.handle(ipcChannels.openSource, (_page, place) =>
+    openSource(place, settings.current.editor, dirname(logDirectory)),
+  );
+  ipc.handle(ipcChannels.chooseExportFile, chooseExportFile);
   ipc.handle(ipcChannels.copyText, async (_page, text) => {
     // Answers at once in older Electrons, with a promise in newer ones.
     if (typeof text === 'string' && text.length <= longestCopy) await clipboard.writeText(text);

@@ -6,11 +6,10 @@ import { createActions } from './actions/app-actions.js';
 import { performer } from './actions/perform.js';
 import { ServicesProvider } from './actions/services.js';
 import { App } from './app.js';
-import { LogBuffer } from './logs/log-buffer.js';
-import { LogFeed } from './logs/log-feed.js';
 import { markWhenFilled } from './mark-when-filled.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
+import { LogViews } from './rpc/log-views.js';
 import {
   createAppStore,
   receiveAppSettings,
@@ -33,6 +32,7 @@ import './styles/palette.css';
 import './styles/results.css';
 import './styles/keys.css';
 import './styles/logs.css';
+import './styles/ansi.css';
 import './styles/notifications.css';
 import './styles/trouble.css';
 
@@ -45,8 +45,6 @@ declare global {
 
 const { plugo } = window;
 const store = createAppStore();
-const logs = new LogBuffer();
-const feed = new LogFeed(logs);
 
 /** Why the host process ended the last time. */
 let lastReason: string | undefined;
@@ -57,10 +55,10 @@ const client = new HostClient({
     void actions.followCulprit().catch(() => undefined);
   },
   changed: (change) => store.setState((state) => receiveChange(state, change)),
-  logLines: (lines, history) => feed.append(lines, history),
   reported: (report) => store.setState((state) => receiveReports(state, report.extensionId, [report])),
   lost: () => store.setState({ connected: false }),
 });
+const logs = new LogViews(client);
 const actions = createActions(store, client, plugo);
 const perform = performer(store, actions);
 

@@ -26,6 +26,11 @@ interface OtherRule<T> {
 const rules = {
   theme: { group: 'appearance', choices: ['system', 'light', 'dark'] },
   language: { group: 'language', choices: ['system', ...(Object.keys(languages) as Language[])] },
+  /** What opens a line of a source file: editors have addresses for that; the system's program opens only the file. */
+  editor: {
+    group: 'behaviour',
+    choices: ['system', 'vscode', 'vscode-insiders', 'vscodium', 'cursor', 'windsurf', 'zed', 'jetbrains'],
+  },
   /** Whether notifications are only collected, without showing themselves. */
   doNotDisturb: { group: 'notifications', choices: [false, true] },
   /** Whether the system shows notifications while the window does not. */
@@ -44,6 +49,9 @@ type ValueOf<R> = R extends { readonly choices: readonly (infer T)[] }
 
 /** What a person chose about the app itself. The main process keeps it. */
 export type AppSettings = { readonly [K in keyof Rules]: ValueOf<Rules[K]> };
+
+/** What opens source files. */
+export type Editor = AppSettings['editor'];
 
 /** The settings that have a form. */
 export type AppChoice = { [K in keyof Rules]: Rules[K] extends ChoiceRule ? K : never }[keyof Rules];

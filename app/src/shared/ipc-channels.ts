@@ -6,6 +6,8 @@ export const ipcChannels = {
   chooseExtensionFolder: 'plugo:choose-extension-folder',
   openPath: 'plugo:open-path',
   openLink: 'plugo:open-link',
+  openSource: 'plugo:open-source',
+  chooseExportFile: 'plugo:choose-export-file',
   copyText: 'plugo:copy-text',
   hostStatus: 'plugo:host-status',
   appSettings: 'plugo:app-settings',

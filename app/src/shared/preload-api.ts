@@ -18,6 +18,10 @@ export interface PreloadApi {
   openPath(path: string): Promise<string | undefined>;
   /** Opens an https address in the browser, which the person has confirmed. Answers with a reason when it cannot. */
   openLink(address: string): Promise<string | undefined>;
+  /** Opens a file of an extension at a line, in the editor that was chosen. Answers with a reason when it does not. */
+  openSource(place: SourcePlace): Promise<string | undefined>;
+  /** Lets the person choose where the log is written to; undefined when they cancel. */
+  chooseExportFile(): Promise<ExportFile | undefined>;
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>;
   /** Menu items, accelerators and the like. Returns how to stop listening. */
@@ -29,6 +33,21 @@ export interface PreloadApi {
   onAppSettings(listener: (now: AppSettingsInForce) => void): () => void;
   /** Whether the host process is running; called at once with the present state. */
   onHostStatus(listener: (status: HostProcessStatus) => void): () => void;
+}
+
+/** A line of a source file. */
+export interface SourcePlace {
+  /** Absolute. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column?: number;
+}
+
+export interface ExportFile {
+  readonly file: string;
+  /** As the name of the file says. */
+  readonly format: 'text' | 'ndjson';
 }
 
 /** The host process as the main process sees it. */

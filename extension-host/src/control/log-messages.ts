@@ -6,6 +6,8 @@ import type { ControlError } from './messages.js';
 const byName = ParameterStructures.byName;
 
 export interface LogOpenParams {
+  /** Names the view in all that follows. Chosen by the client, for each view another one. */
+  readonly view: number;
   readonly filter: LogFilter;
   /** Lines found before the view waits for `log/more`; without end when left out. */
   readonly limit?: number;
@@ -15,7 +17,6 @@ export interface LogOpenParams {
 
 /** What there is in a view at a moment. */
 export interface LogViewChange {
-  /** Number of the view. */
   readonly view: number;
   readonly state: LogViewState;
   /** The newest lines, as many as were asked for. */
@@ -34,7 +35,7 @@ export const LogOpenRequest = new RequestType<LogOpenParams, LogViewChange, Cont
 export const LogChangedNotification = new NotificationType<LogViewChange>('log/didChange', byName);
 
 export interface LogViewParams {
-  /** From `log/open`. All requests that name a view fail with `LOG_VIEW_CLOSED` when it is not open. */
+  /** As in `log/open`. All requests that name a view fail with `LOG_VIEW_CLOSED` when it is not open. */
   readonly view: number;
 }
 

@@ -640,7 +640,7 @@ test('a view of the log is opened, told of, read and closed under its number, an
     await client.sendRequest(logMessages.LogCloseRequest, named);
     const closed = client.sendRequest(logMessages.LogMoreRequest, named);
     await expect(closed).rejects.toMatchObject({ data: { code: 'LOG_VIEW_CLOSED' } });
-    await client.sendRequest(logMessages.LogOpenRequest, { filter: {} });
+    await client.sendRequest(logMessages.LogOpenRequest, { view: 2, filter: {} });
     expect(asked).toEqual([[filter, { limit: 5 }], 'more', target, 'closed', [{}, {}]]);
   });
   await eventually(() => expect(asked.at(-1)).toBe('closed'));

@@ -28,6 +28,7 @@ const time = z.number();
 const parameters = {
   view: z.object({ view }),
   open: z.object({
+    view,
     filter: z.object({
       extensionIds: z.array(z.string().max(200)).max(10_000).exactOptional(),
       level: z.enum(['trace', 'debug', 'info', 'warning', 'error']).exactOptional(),
@@ -54,8 +55,8 @@ export function serveLogViews(
   client: DisposableStore,
 ): void {
   const views = client.add(new ClientViews((change) => tell(connection, LogChangedNotification, change)));
-  handle(connection, LogOpenRequest, parameters.open, async ({ filter, limit, tail }) =>
-    views.add(await host.logViews.open(filter, limit === undefined ? {} : { limit }), tail),
+  handle(connection, LogOpenRequest, parameters.open, async ({ view, filter, limit, tail }) =>
+    views.add(view, await host.logViews.open(filter, limit === undefined ? {} : { limit }), tail),
   );
   handle(connection, LogMoreRequest, parameters.view, ({ view }) => {
     views.get(view).more();
@@ -86,7 +87,6 @@ export function serveLogViews(
 /** The open views of a client, by the numbers it knows them under. */
 class ClientViews implements Disposable {
   private readonly open = new Map<number, TailedView>();
-  private last = 0;
   private disposed = false;
 
   constructor(private readonly send: (change: LogViewChange) => void) {}
@@ -97,14 +97,14 @@ class ClientViews implements Disposable {
     throw new ExtensionHostError('LOG_VIEW_CLOSED', `There is no open view ${view} of the log.`);
   }
 
-  add(handle: LogViewHandle, tail: number): Promise<LogViewChange> {
-    this.last += 1;
-    const view = new TailedView(this.last, handle, tail, this.send);
-    this.open.set(this.last, view);
+  add(view: number, handle: LogViewHandle, tail: number): Promise<LogViewChange> {
+    this.close(view);
+    const added = new TailedView(view, handle, tail, this.send);
+    this.open.set(view, added);
     if (this.disposed) this.dispose();
     // A client that forgets to close views loses its oldest ones.
     for (const oldest of this.open.keys()) if (this.open.size > mostViews) this.close(oldest);
-    return view.change();
+    return added.change();
   }
 
   close(view: number): void {

@@ -7,6 +7,7 @@ import { type ExtensionActions, extensionActions } from './extension-actions.js'
 import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
 import { type LinkActions, linkActions } from './link-actions.js';
+import { type LogActions, logActions } from './log-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
 import { type SettingsActions, settingsActions } from './settings-actions.js';
 import { type TroubleActions, troubleActions } from './trouble-actions.js';
@@ -20,6 +21,7 @@ export interface AppActions
     SettingsActions,
     AppSettingsActions,
     CommandActions,
+    LogActions,
     LinkActions,
     TroubleActions {
   readonly extension: ExtensionActions;
@@ -32,6 +34,7 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
     ...notificationActions(store, client),
     ...historyActions(store, client),
     ...settingsActions(store, client),
+    ...logActions(store, client, plugo),
     ...appSettingsActions(plugo),
     ...linkActions(store, plugo),
     ...troubleActions(store, client),

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { LogBuffer } from '../logs/log-buffer.js';
+import type { LogViews } from '../rpc/log-views.js';
 import type { AppState, AppStore } from '../store/app-store.js';
 import type { AppActions } from './app-actions.js';
 import type { Perform } from './perform.js';
@@ -11,7 +11,7 @@ export interface Services {
   readonly store: AppStore;
   readonly actions: AppActions;
   readonly perform: Perform;
-  readonly logs: LogBuffer;
+  readonly logs: LogViews;
   readonly appVersion: string;
   /** As Node names it: `linux`, `darwin`, `win32`. */
   readonly platform: string;

@@ -1,8 +1,5 @@
-import { hostLogId } from '@plugo/extension-host/control';
 import type { PreloadApi } from '../../shared/preload-api.js';
-import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import type { HostClient } from '../rpc/host-client.js';
-import { toSerializedError } from '../rpc/request-error.js';
 import type { AppStore, ViewId } from '../store/app-store.js';
 import type { CommandReference } from '../store/command-runs.js';
 
@@ -13,10 +10,6 @@ export interface ViewActions {
   showView(id: ViewId): void;
   /** Below the view, or not. */
   openLog(open: boolean): void;
-  setLogFilter(filter: Partial<LogViewFilter>): void;
-  /** Opens the log with the lines of one extension. */
-  showLogOf(extensionId: string): void;
-  openLogFile(extensionId: string | undefined): Promise<void>;
   openPath(path: string): Promise<void>;
   copy(text: string): Promise<void>;
   openPalette(command?: CommandReference): void;
@@ -38,15 +31,6 @@ export function viewActions(store: AppStore, client: HostClient, plugo: PreloadA
     search: (search) => store.setState({ search }),
     showView: (view) => store.setState({ view }),
     openLog: (logOpen) => store.setState({ logOpen }),
-    setLogFilter: (filter) => store.setState((state) => ({ logFilter: { ...state.logFilter, ...filter } })),
-    showLogOf: (extensionId) => store.setState({ logOpen: true, logFilter: { ...everyLine, extensionId } }),
-    async openLogFile(extensionId = hostLogId) {
-      try {
-        await openPath(await client.logFile(extensionId));
-      } catch (thrown) {
-        store.setState({ message: toSerializedError(thrown).message });
-      }
-    },
     openPath,
     copy: (text) => plugo.copyText(text),
     openPalette: (command) => store.setState({ dialog: { kind: 'palette', command } }),

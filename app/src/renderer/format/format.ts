@@ -49,6 +49,13 @@ export function formatClock(time: number): string {
   return `${formatTime(time)}.${milliseconds}`;
 }
 
+/** As {@link formatClock} today, and with the day before it on another: `11-21 14:03:07.042`. */
+export function formatLogTime(time: number, today: number): string {
+  const date = new Date(time);
+  const clock = formatClock(time);
+  return time >= today ? clock : `${two(date.getMonth() + 1)}-${two(date.getDate())} ${clock}`;
+}
+
 /** Local time of day to the second: `14:03:07`. */
 export function formatTime(time: number): string {
   const date = new Date(time);

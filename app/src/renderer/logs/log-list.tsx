@@ -1,110 +1,228 @@
 import { hostLogId } from '@plugo/extension-host/control';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type WheelEvent,
+} from 'react';
 import { texts } from '../../shared/texts/index.js';
-import { useApp } from '../actions/services.js';
-import type { FilteredLog } from './filtered-log.js';
+import { useActions, useApp } from '../actions/services.js';
 import { LogRow } from './log-row.js';
+import {
+  atEnd,
+  type DrawnRow,
+  drawnLines,
+  placeAround,
+  placeAt,
+  rowHeight,
+  type ScrollExtent,
+  type ScrollPlace,
+  scrolledAmong,
+  scrolledBy,
+} from './log-scroll.js';
+import { LogScrollbar } from './log-scrollbar.js';
 import { isSelected, type LineSelection, selectLine } from './log-selection.js';
-
-/** Height of a row in pixels; the style sheet says the same. */
-const rowHeight = 20;
+import type { OpenLog } from './open-log.js';
+import type { TextMatch } from './text-matches.js';
+import { useHeight } from './use-height.js';
+import type { ShownLine } from './use-log-picture.js';
 
 /** Rows are drawn under this many keys, over and over, so that scrolling changes elements in place of making new ones. */
 const keyCount = 512;
+/** Lines to each side of those in view that are fetched with them. */
+const margin = 100;
+/** As near as this to the oldest known line, older ones are looked for. */
+const nearFirst = 10_000;
 
 interface LogListProps {
-  readonly log: FilteredLog;
-  readonly following: boolean;
-  readonly onFollow: (following: boolean) => void;
+  readonly log: OpenLog;
+  readonly first: number;
+  /** Number after that of the last line shown. */
+  readonly end: number;
+  readonly place: ScrollPlace;
+  readonly onPlace: (place: ScrollPlace) => void;
+  /** A line that is to be brought into view. */
+  readonly shown: ShownLine | undefined;
+  readonly wrap: boolean;
   readonly selection: LineSelection | undefined;
   readonly onSelect: (selection: LineSelection | undefined) => void;
   readonly onCopy: () => void;
+  readonly find: ((text: string) => readonly TextMatch[]) | undefined;
 }
 
-/** The lines in view, of however many there are. Follows the latest one until the person scrolls away from it. */
-export function LogList({ log, following, onFollow, selection, onSelect, onCopy }: LogListProps) {
+/** The lines in view, of however many there are: nothing else is drawn, measured or kept. */
+export function LogList(props: LogListProps) {
+  const { log, first, end, place, onPlace, shown, wrap, selection, onSelect, find } = props;
+  const { openSource } = useActions();
   const extensions = useApp((state) => state.extensions);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { length, firstIndex } = log;
-  const virtualizer = useVirtualizer({
-    count: length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const height = useHeight(list);
+  const extent: ScrollExtent = { first, end, height };
+  const { from, to } = drawnLines(place, extent, wrap);
+  usePlacedRows(rows, place, extent, from, wrap);
+  useEffect(() => {
+    log.look(Math.max(first, from - margin), Math.min(end, to + margin));
+    if (place.kind === 'line' && from - first < nearFirst) log.more();
   });
-  useScrollPosition(scroller.current, length, firstIndex, following);
 
-  const nameOf = (id: string): string =>
-    id === hostLogId ? texts.logs.host : (extensions[id]?.displayName ?? id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a line is brought into view once.
+  useEffect(() => {
+    if (shown === undefined) return;
+    const isInView = drawnRows(list, rows).some(
+      (row) => row.line === shown.line && row.top >= 0 && row.top + row.height <= height,
+    );
+    if (!isInView) onPlace(placeAround(shown.line, extent));
+  }, [shown]);
+
+  const scroll = (pixels: number): void => {
+    if (pixels === 0) return;
+    onPlace(wrap ? scrolledAmong(drawnRows(list, rows), pixels, extent) : scrolledBy(place, pixels, extent));
+  };
+  const nameOf = (extensionId: string): string =>
+    extensionId === hostLogId ? texts.logs.host : (extensions[extensionId]?.displayName ?? extensionId);
   const clickLine = (event: MouseEvent): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('.log-row');
     if (row === null || !document.getSelection()?.isCollapsed) return;
     onSelect(selectLine(selection, Number(row.dataset.index), event.shiftKey));
   };
-  const press = (event: KeyboardEvent): void => {
-    const modified = event.ctrlKey || event.metaKey;
-    if (modified && event.key === 'a') onSelect({ anchor: firstIndex, head: firstIndex + length - 1 });
-    else if (modified && event.key === 'c' && document.getSelection()?.isCollapsed) onCopy();
-    else if (event.key === 'Escape') onSelect(undefined);
-    else if (event.key === 'End') onFollow(true);
-    else return;
-    event.preventDefault();
-  };
+  const today = new Date().setHours(0, 0, 0, 0);
+  const numbers = Array.from({ length: to - from }, (_, index) => from + index);
 
   return (
-    <div
-      className="log-lines"
-      ref={scroller}
-      role="log"
-      aria-live="off"
-      aria-label={texts.logs.lines}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard.
-      tabIndex={0}
-      // Shift stretches the chosen lines; the text between would be marked as well.
-      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-      onClick={clickLine}
-      onKeyDown={press}
-      onScroll={({ currentTarget }) => onFollow(isAtEnd(currentTarget))}
-    >
-      <div className="log-extent" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const line = log.line(index);
-          if (line === undefined) return null;
-          const number = firstIndex + index;
-          return (
-            <LogRow
-              key={number % keyCount}
-              line={line}
-              top={start}
-              index={number}
-              name={nameOf(line.extensionId)}
-              selected={isSelected(selection, number)}
-            />
-          );
-        })}
+    <div className="log-frame">
+      <div
+        className="log-lines"
+        id={id}
+        ref={list}
+        role="log"
+        aria-live="off"
+        aria-label={texts.logs.lines}
+        data-wrap={wrap}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled list must be reachable by keyboard.
+        tabIndex={0}
+        // Shift stretches the chosen lines; the text between would be marked as well.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        onClick={clickLine}
+        onKeyDown={(event) => pressKey(event, props, extent, scroll)}
+        onWheel={(event) => scroll(pixelsOf(event, height))}
+      >
+        <div className="log-rows" ref={rows}>
+          {numbers.map((number) => {
+            const line = log.line(number);
+            return (
+              <LogRow
+                key={((number % keyCount) + keyCount) % keyCount}
+                line={line}
+                index={number}
+                name={line ? nameOf(line.extensionId) : ''}
+                selected={isSelected(selection, number)}
+                today={today}
+                find={find}
+                onOpen={openSource}
+              />
+            );
+          })}
+        </div>
       </div>
+      <LogScrollbar place={place} extent={extent} controls={id} onPlace={onPlace} />
     </div>
   );
 }
 
-/** At the end while following; otherwise on the same lines, also when older ones above them go. */
-function useScrollPosition(
-  scroller: HTMLElement | null,
-  length: number,
-  firstIndex: number,
-  following: boolean,
+/** Puts the rows where the place says, before they are painted. */
+function usePlacedRows(
+  rows: { readonly current: HTMLDivElement | null },
+  place: ScrollPlace,
+  { height }: ScrollExtent,
+  from: number,
+  wrap: boolean,
 ): void {
-  const firstBefore = useRef(firstIndex);
   useLayoutEffect(() => {
-    const gone = firstIndex - firstBefore.current;
-    firstBefore.current = firstIndex;
-    if (scroller === null) return;
-    if (following) scroller.scrollTop = length * rowHeight;
-    else if (gone > 0) scroller.scrollTop = Math.max(0, scroller.scrollTop - gone * rowHeight);
-  }, [scroller, length, firstIndex, following]);
+    const element = rows.current;
+    if (element === null) return;
+    let top: number;
+    if (place.kind === 'end') {
+      const drawn = wrap ? element.offsetHeight : element.childElementCount * rowHeight;
+      top = drawn < height ? 0 : height - drawn;
+    } else if (wrap) {
+      const anchor = element.children[place.line - from];
+      top = -((anchor instanceof HTMLElement ? anchor.offsetTop : 0) + place.offset);
+    } else {
+      top = -place.offset;
+    }
+    element.style.transform = `translateY(${top}px)`;
+  });
 }
 
-function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
-  return scrollHeight - scrollTop - clientHeight < rowHeight;
+/** The rows as they are drawn now. */
+function drawnRows(
+  list: { readonly current: HTMLElement | null },
+  rows: { readonly current: HTMLElement | null },
+): readonly DrawnRow[] {
+  const edge = list.current?.getBoundingClientRect().top ?? 0;
+  return [...(rows.current?.children ?? [])].map((row) => {
+    const { top, height } = row.getBoundingClientRect();
+    return { line: Number((row as HTMLElement).dataset.index), top: top - edge, height };
+  });
+}
+
+function pixelsOf({ deltaY, deltaMode, shiftKey }: WheelEvent, height: number): number {
+  // With Shift the wheel goes sideways, which the browser does itself.
+  if (shiftKey) return 0;
+  return deltaY * (deltaMode === 1 ? rowHeight : deltaMode === 2 ? height : 1);
+}
+
+function pressKey(
+  event: KeyboardEvent,
+  { log, first, end, selection, onSelect, onPlace, onCopy }: LogListProps,
+  extent: ScrollExtent,
+  scroll: (pixels: number) => void,
+): void {
+  const modified = event.ctrlKey || event.metaKey;
+  const page = Math.max(rowHeight, extent.height - rowHeight);
+  const move = (lines: 1 | -1): void => {
+    if (!event.shiftKey || selection === undefined) scroll(lines * rowHeight);
+    else onSelect({ ...selection, head: Math.min(end - 1, Math.max(first, selection.head + lines)) });
+  };
+  switch (event.key) {
+    case 'ArrowUp':
+      move(-1);
+      break;
+    case 'ArrowDown':
+      move(1);
+      break;
+    case 'PageUp':
+      scroll(-page);
+      break;
+    case 'PageDown':
+      scroll(page);
+      break;
+    case 'Home':
+      log.more();
+      onPlace(placeAt(0, extent));
+      break;
+    case 'End':
+      onPlace(atEnd);
+      break;
+    case 'Escape':
+      onSelect(undefined);
+      break;
+    case 'a':
+      if (!modified) return;
+      onSelect({ anchor: first, head: end - 1 });
+      break;
+    case 'c':
+      // Marked text is copied by the browser.
+      if (!modified || !document.getSelection()?.isCollapsed) return;
+      onCopy();
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
 }

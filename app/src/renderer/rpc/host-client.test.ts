@@ -1,6 +1,5 @@
 import {
   EnableRequest,
-  LogSubscribeRequest,
   type Report,
   ReportAddedNotification,
   ReportListRequest,
@@ -53,7 +52,6 @@ function host(name: string) {
   const { host: transport, window, closed } = channel();
   const connection = createMessageConnection(transport.reader, transport.writer);
   connection.onRequest(SnapshotRequest, () => ({ host: { version: name } }) as never);
-  connection.onRequest(LogSubscribeRequest, () => ({ lines: [] }));
   connection.onRequest(ReportListRequest, () => ({ reports: [] }));
   connection.listen();
   connections.push(connection);
@@ -65,17 +63,16 @@ function client(patience?: number) {
   const events: HostEvents = {
     snapshot: (snapshot) => told.push(`snapshot of ${snapshot.host.version}`),
     changed: () => told.push('changed'),
-    logLines: (_, history) => told.push(history ? 'history' : 'lines'),
     reported: ({ code }) => told.push(`reported ${code}`),
     lost: () => told.push('lost'),
   };
   return { client: new HostClient(events, patience), told };
 }
 
-test('a new connection brings the snapshot and the log before anything else', async () => {
+test('a new connection brings the snapshot before anything else', async () => {
   const { client: window, told } = client();
   await window.connect(host('first').transport);
-  expect(told).toEqual(['snapshot of first', 'history']);
+  expect(told).toEqual(['snapshot of first']);
 });
 
 test('what happens to extensions is told as it happens', async () => {
@@ -105,7 +102,7 @@ test('when the host dies, what waits fails, and the next host takes over', async
   first.die();
   await expect(pending).resolves.toBe('HOST_UNREACHABLE');
   await window.connect(host('second').transport);
-  expect(told).toEqual(['snapshot of first', 'history', 'lost', 'snapshot of second', 'history']);
+  expect(told).toEqual(['snapshot of first', 'lost', 'snapshot of second']);
 });
 
 test('a request that comes before the host waits for it, though not for ever', async () => {

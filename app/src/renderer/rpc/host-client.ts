@@ -13,10 +13,7 @@ import {
   InspectFolderRequest,
   InstallFolderRequest,
   type InstallPreview,
-  type LogEntry,
   LogFileRequest,
-  LogLinesNotification,
-  LogSubscribeRequest,
   NotificationRespondRequest,
   NotificationsClearRequest,
   NotificationsReadRequest,
@@ -41,9 +38,6 @@ import {
 import { texts } from '../../shared/texts/index.js';
 import type { MessageTransport } from './port-transport.js';
 
-/** How many of the latest log lines a new connection asks for. */
-const logHistory = 10_000;
-
 /** How long a request waits for a host that is starting, in milliseconds. */
 const startPatience = 15_000;
 
@@ -52,8 +46,6 @@ export interface HostEvents {
   /** The first picture after each new connection. */
   snapshot(snapshot: HostSnapshot): void;
   changed(change: HostChange): void;
-  /** New log lines, oldest first; `history` on the first batch of a connection. */
-  logLines(lines: readonly LogEntry[], history: boolean): void;
   /** Something happened to an extension or the host; one with an id that was told before takes its place. */
   reported(report: Report): void;
   /** The connection is gone; new requests wait for the next one. */
@@ -81,7 +73,6 @@ export class HostClient {
     this.#transport = transport;
     connection.onClose(() => this.#handleClose(connection));
     connection.onNotification(HostChangedNotification, (change) => this.events.changed(change));
-    connection.onNotification(LogLinesNotification, ({ lines }) => this.events.logLines(lines, false));
     connection.onNotification(ReportAddedNotification, ({ report }) => this.events.reported(report));
     for (const [type, listener] of this.#listeners) connection.onNotification(type, listener);
     connection.listen();
@@ -89,8 +80,6 @@ export class HostClient {
     this.#waiting.clear();
 
     this.events.snapshot(await connection.sendRequest(SnapshotRequest, {}));
-    const { lines } = await connection.sendRequest(LogSubscribeRequest, { history: logHistory });
-    this.events.logLines(lines, true);
     await connection.sendRequest(ReportListRequest, { limit: 0, follow: true });
   }
 

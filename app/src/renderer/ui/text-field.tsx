@@ -1,5 +1,6 @@
 import type { VscodeTextfield as TextfieldElement } from '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import VscodeTextfield from '@vscode-elements/react-elements/dist/components/VscodeTextfield.js';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from './icon.js';
 import { useFirstFocus } from './use-first-focus.js';
 
@@ -14,6 +15,9 @@ interface TextFieldProps {
   readonly invalid?: boolean;
   readonly first?: boolean;
   readonly className?: string;
+  /** Buttons at its end. */
+  readonly after?: ReactNode;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 const textOf = (event: Event): string => (event.target as HTMLInputElement | null)?.value ?? '';
@@ -30,6 +34,8 @@ export function TextField(props: TextFieldProps) {
     invalid = false,
     first = false,
     className,
+    after,
+    onKeyDown,
   } = props;
   const element = useFirstFocus<TextfieldElement>(first);
   return (
@@ -41,13 +47,16 @@ export function TextField(props: TextFieldProps) {
       invalid={invalid}
       autocomplete="off"
       {...(placeholder === undefined ? {} : { placeholder })}
+      {...(onKeyDown === undefined ? {} : { onKeyDown })}
       onInput={(event) => onInput(textOf(event))}
       onChange={(event) => onCommit?.(textOf(event))}
     >
       <span slot="content-before" className="field-icon">
         {icon !== undefined && <Icon name={icon} />}
       </span>
-      <span slot="content-after" />
+      <span slot="content-after" className="field-buttons">
+        {after}
+      </span>
     </VscodeTextfield>
   );
 }

@@ -58,6 +58,20 @@ export const settings = {
       hint: 'Of all texts of Plugo. Extensions speak their own.',
       choices: ['As the system', 'English', '简体中文'],
     },
+    editor: {
+      title: 'Editor for source files',
+      hint: 'Opens the file and line that a click on a stack line in the log names. The system’s program opens the file only.',
+      choices: [
+        'The system’s program',
+        'Visual Studio Code',
+        'VS Code Insiders',
+        'VSCodium',
+        'Cursor',
+        'Windsurf',
+        'Zed',
+        'JetBrains IDE',
+      ],
+    },
     doNotDisturb: {
       title: 'Do not disturb',
       hint: 'Notifications are only collected in the centre.',
