@@ -17,10 +17,10 @@ import { parameters } from './parameters.js';
 import { serveAttention } from './serve-attention.js';
 import { serveCulprit } from './serve-culprit.js';
 import { serveInstallations } from './serve-installations.js';
+import { serveLogViews } from './serve-log-views.js';
 import { serveMetrics } from './serve-metrics.js';
 import { serveProfiles } from './serve-profiles.js';
 import { serveSettingSecrets } from './serve-settings.js';
-import { serveLogViews } from './serve-log-views.js';
 import { serveTraffic } from './serve-traffic.js';
 import { serveViews } from './serve-views.js';
 
