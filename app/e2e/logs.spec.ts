@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Locator } from '@playwright/test';
+import type { PreloadApi } from '../src/shared/preload-api.js';
 import { catchOpened } from './support/desktop.js';
 import { expect, type Plugo, test } from './support/story-test.js';
 import { extensionsOf } from './support/write-extension.js';
@@ -196,7 +197,9 @@ test('Logs: ANSI colours, wrap, click on a stack line to open the file', async (
       (globalThis as unknown as { opened: string[] }).opened.push(address);
     };
   });
-  await ui.page.evaluate(() => window.plugo.setAppSettings({ editor: 'vscode' }));
+  await ui.page.evaluate(() =>
+    (globalThis as unknown as { plugo: PreloadApi }).plugo.setAppSettings({ editor: 'vscode' }),
+  );
   await ui.logs.getByRole('button', { name: `${file}:3:7` }).click();
   await expect.poll(opened).toContain(`vscode://file${file}:3:7`);
   await ui.logs.getByRole('button', { name: '/etc/hosts.txt:1:1' }).click();

@@ -612,13 +612,13 @@ test('a view of the log is opened, told of, read and closed under its number, an
     client.onNotification(logMessages.LogChangedNotification, ({ state }) => void told.push(state.end));
     client.onNotification(logMessages.LogExportProgressNotification, (params) => void progress.push(params));
     const filter = { text: 'x', isPattern: true };
-    expect(await client.sendRequest(logMessages.LogOpenRequest, { filter, limit: 5, tail: 1 })).toMatchObject(
-      {
-        view: 1,
-        state: { end: 2 },
-        tail: { from: 1, lines: [line(1), line(2)] },
-      },
-    );
+    expect(
+      await client.sendRequest(logMessages.LogOpenRequest, { view: 1, filter, limit: 5, tail: 1 }),
+    ).toMatchObject({
+      view: 1,
+      state: { end: 2 },
+      tail: { from: 1, lines: [line(1), line(2)] },
+    });
     end = 3;
     changes.fire();
     await eventually(() => expect(told).toEqual([3]));

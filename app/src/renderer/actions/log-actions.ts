@@ -12,7 +12,7 @@ export interface LogActions {
   showLogOf(extensionId: string): void;
   openLogFile(extensionId: string | undefined): Promise<void>;
   /** Opens the place in a file that a line names. */
-  openSource(line: LogEntry, link: SourceLink): Promise<void>;
+  openSource(line: LogEntry, link: SourceLink): void;
   /** Lets the person choose where the log is written to; undefined when they cancel. */
   chooseExportFile(): Promise<ExportFile | undefined>;
   /** Says a sentence above the views. */
@@ -32,10 +32,10 @@ export function logActions(store: AppStore, client: HostClient, plugo: PreloadAp
         tell(toSerializedError(thrown).message);
       }
     },
-    async openSource({ extensionId }, { path, line, column }) {
+    openSource({ extensionId }, { path, line, column }) {
       const folder = store.getState().extensions[extensionId]?.folder;
       const place = { path: fullPath(path, folder), line, ...(column === undefined ? {} : { column }) };
-      tell(await plugo.openSource(place));
+      void plugo.openSource(place).then(tell);
     },
     chooseExportFile: () => plugo.chooseExportFile(),
     tell,

@@ -36,7 +36,7 @@ export async function exportLines(
   } catch (cause) {
     await rm(part, { force: true }).catch(() => undefined);
     if (signal.aborted) throw cause;
-    const message = `The log was not written to ${file}: ${describeSystemError(cause as Error)}.`;
+    const message = `The log was not written to ${file}: ${describeSystemError(cause)}.`;
     throw new ExtensionHostError('LOG_EXPORT_FAILED', message, { cause });
   }
 }
