@@ -82,5 +82,21 @@ export * from './notification-messages.js';
 export * from './profile-messages.js';
 export * from './settings-messages.js';
 export type { StatusBarItemView } from './status-bar-item.js';
+export { compareValues, type Difference, step as pathStep } from './compare-values.js';
+export {
+  type Recording,
+  RecordingError,
+  readRecording,
+  writeRecording,
+} from './recording.js';
+export {
+  planReplay,
+  type RecordedOutcome,
+  type ReplayedStep,
+  type ReplayOutcome,
+  type ReplayPlan,
+  type ReplayStep,
+  replay,
+} from './replay.js';
 export * from './traffic-messages.js';
 export * from './view-messages.js';
