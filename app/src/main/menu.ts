@@ -31,6 +31,7 @@ export function setMenu(perform: (command: AppCommandId) => void, settings: AppS
   const view: Template = [
     item('showExtensions'),
     item('showLogs'),
+    item('showMessages'),
     item('showNotifications'),
     { type: 'separator' },
     item('runCommand'),

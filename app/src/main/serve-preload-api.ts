@@ -9,6 +9,7 @@ import type { Host } from './host/start-host.js';
 import type { WindowIpc } from './ipc.js';
 import { decideOpening } from './open-path.js';
 import { openSource } from './open-source.js';
+import { openTextFile, saveTextFile } from './text-files.js';
 
 /** Longest text a page may put on the clipboard, characters: a log panel's whole content fits. */
 const longestCopy = 64 * 1024 * 1024;
@@ -31,6 +32,8 @@ export function servePreloadApi(
     openSource(place, settings.current.editor, dirname(logDirectory)),
   );
   ipc.handle(ipcChannels.chooseExportFile, chooseExportFile);
+  ipc.handle(ipcChannels.saveTextFile, (_page, file) => saveTextFile(file));
+  ipc.handle(ipcChannels.openTextFile, (_page, type) => openTextFile(type));
   ipc.handle(ipcChannels.copyText, async (_page, text) => {
     // Answers at once in older Electrons, with a promise in newer ones.
     if (typeof text === 'string' && text.length <= longestCopy) await clipboard.writeText(text);

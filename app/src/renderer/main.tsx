@@ -7,6 +7,7 @@ import { performer } from './actions/perform.js';
 import { ServicesProvider } from './actions/services.js';
 import { App } from './app.js';
 import { markWhenFilled } from './mark-when-filled.js';
+import { Traffic } from './messages/traffic.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
 import { LogViews } from './rpc/log-views.js';
@@ -45,6 +46,7 @@ declare global {
 
 const { plugo } = window;
 const store = createAppStore();
+const traffic = new Traffic();
 
 /** Why the host process ended the last time. */
 let lastReason: string | undefined;
@@ -59,7 +61,7 @@ const client = new HostClient({
   lost: () => store.setState({ connected: false }),
 });
 const logs = new LogViews(client);
-const actions = createActions(store, client, plugo);
+const actions = createActions(store, client, plugo, traffic);
 const perform = performer(store, actions);
 
 addIcons();
@@ -84,7 +86,15 @@ store.setState(receiveAppSettings(await plugo.appSettings()));
 createRoot(root).render(
   <StrictMode>
     <ServicesProvider
-      value={{ store, actions, perform, logs, appVersion: plugo.appVersion, platform: plugo.platform }}
+      value={{
+        store,
+        actions,
+        perform,
+        logs,
+        traffic,
+        appVersion: plugo.appVersion,
+        platform: plugo.platform,
+      }}
     >
       <App />
     </ServicesProvider>

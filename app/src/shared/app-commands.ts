@@ -4,6 +4,9 @@ const table = {
   runCommand: { icon: 'terminal', keys: 'CmdOrCtrl+Shift+P' },
   showExtensions: { icon: 'extensions', keys: 'CmdOrCtrl+1' },
   showLogs: { icon: 'output', keys: 'CmdOrCtrl+2' },
+  showMessages: { icon: 'arrow-swap', keys: 'CmdOrCtrl+5' },
+  recordMessages: { icon: 'record' },
+  openRecording: { icon: 'folder-opened' },
   showNotifications: { icon: 'bell', keys: 'CmdOrCtrl+3' },
   toggleLog: { icon: 'layout-panel', keys: 'CmdOrCtrl+J' },
   find: { icon: 'search', keys: 'CmdOrCtrl+F' },
@@ -13,7 +16,7 @@ const table = {
   showSettingsJson: { icon: 'json' },
 } as const satisfies Readonly<Record<string, AppCommand>>;
 
-interface AppCommand {
+export interface AppCommand {
   /** Name of a codicon. */
   readonly icon: string;
   /** As Electron writes accelerators. */

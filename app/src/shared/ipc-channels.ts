@@ -9,6 +9,8 @@ export const ipcChannels = {
   openSource: 'plugo:open-source',
   chooseExportFile: 'plugo:choose-export-file',
   copyText: 'plugo:copy-text',
+  saveTextFile: 'plugo:save-text-file',
+  openTextFile: 'plugo:open-text-file',
   hostStatus: 'plugo:host-status',
   appSettings: 'plugo:app-settings',
   setAppSettings: 'plugo:set-app-settings',

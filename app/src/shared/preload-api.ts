@@ -24,6 +24,10 @@ export interface PreloadApi {
   chooseExportFile(): Promise<ExportFile | undefined>;
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>;
+  /** Lets the person choose where, and writes the file; undefined when they cancel. */
+  saveTextFile(file: TextFile): Promise<SavedFile | undefined>;
+  /** Lets the person choose a file, and reads it; undefined when they cancel. */
+  openTextFile(type: FileType): Promise<OpenedFile | undefined>;
   /** Menu items, accelerators and the like. Returns how to stop listening. */
   onAppCommand(listener: (command: AppCommandId) => void): () => void;
   appSettings(): Promise<AppSettingsInForce>;
@@ -49,6 +53,26 @@ export interface ExportFile {
   /** As the name of the file says. */
   readonly format: 'text' | 'ndjson';
 }
+
+/** What a dialog offers to choose from. */
+export interface FileType {
+  /** In the words of the person. */
+  readonly name: string;
+  /** Without the dot. */
+  readonly extensions: readonly string[];
+}
+
+export interface TextFile {
+  readonly suggestedName: string;
+  readonly type: FileType;
+  readonly text: string;
+}
+
+/** `problem`: why it could not be written. */
+export type SavedFile = { readonly path: string } | { readonly problem: string };
+
+/** `problem`: why it could not be read. */
+export type OpenedFile = { readonly name: string; readonly text: string } | { readonly problem: string };
 
 /** The host process as the main process sees it. */
 export type HostProcessStatus =

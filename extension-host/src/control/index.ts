@@ -57,6 +57,7 @@ export type {
   TrafficMessage,
 } from '../model/traffic.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
+export { compareValues, type Difference, step as pathStep } from './compare-values.js';
 export * from './culprit-messages.js';
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
 export {
@@ -80,9 +81,6 @@ export * from './messages.js';
 export * from './metrics-messages.js';
 export * from './notification-messages.js';
 export * from './profile-messages.js';
-export * from './settings-messages.js';
-export type { StatusBarItemView } from './status-bar-item.js';
-export { compareValues, type Difference, step as pathStep } from './compare-values.js';
 export {
   type Recording,
   RecordingError,
@@ -98,5 +96,7 @@ export {
   type ReplayStep,
   replay,
 } from './replay.js';
+export * from './settings-messages.js';
+export type { StatusBarItemView } from './status-bar-item.js';
 export * from './traffic-messages.js';
 export * from './view-messages.js';

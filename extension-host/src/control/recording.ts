@@ -104,6 +104,8 @@ function isError(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { code, message, name } = value as Record<string, unknown>;
   return (
-    typeof code === 'number' && typeof message === 'string' && (name === undefined || typeof name === 'string')
+    typeof code === 'number' &&
+    typeof message === 'string' &&
+    (name === undefined || typeof name === 'string')
   );
 }

@@ -1,4 +1,5 @@
 import type { PreloadApi } from '../../shared/preload-api.js';
+import type { Traffic } from '../messages/traffic.js';
 import type { HostClient } from '../rpc/host-client.js';
 import type { AppStore } from '../store/app-store.js';
 import { type AppSettingsActions, appSettingsActions } from './app-settings-actions.js';
@@ -8,6 +9,7 @@ import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
 import { type LinkActions, linkActions } from './link-actions.js';
 import { type LogActions, logActions } from './log-actions.js';
+import { type MessagesActions, messagesActions } from './messages-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
 import { type SettingsActions, settingsActions } from './settings-actions.js';
 import { type TroubleActions, troubleActions } from './trouble-actions.js';
@@ -26,9 +28,15 @@ export interface AppActions
     TroubleActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
+  readonly messages: MessagesActions;
 }
 
-export function createActions(store: AppStore, client: HostClient, plugo: PreloadApi): AppActions {
+export function createActions(
+  store: AppStore,
+  client: HostClient,
+  plugo: PreloadApi,
+  traffic: Traffic,
+): AppActions {
   return {
     ...viewActions(store, client, plugo),
     ...notificationActions(store, client),
@@ -41,5 +49,6 @@ export function createActions(store: AppStore, client: HostClient, plugo: Preloa
     ...commandActions(store, client),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
+    messages: messagesActions(store, client, plugo, traffic),
   };
 }

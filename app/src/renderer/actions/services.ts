@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { LogViews } from '../rpc/log-views.js';
+import type { Traffic } from '../messages/traffic.js';
 import type { AppState, AppStore } from '../store/app-store.js';
 import type { AppActions } from './app-actions.js';
 import type { Perform } from './perform.js';
@@ -12,6 +13,7 @@ export interface Services {
   readonly actions: AppActions;
   readonly perform: Perform;
   readonly logs: LogViews;
+  readonly traffic: Traffic;
   readonly appVersion: string;
   /** As Node names it: `linux`, `darwin`, `win32`. */
   readonly platform: string;

@@ -200,3 +200,13 @@ export function messagesOf(exchanges: readonly Exchange[]): readonly TrafficMess
     .flatMap(({ opening, response }) => (response === undefined ? [opening] : [opening, response]))
     .sort((a, b) => a.seq - b.seq);
 }
+
+/** All rows that are still here. */
+export function rowsOf(buffer: ExchangeBuffer): readonly Exchange[] {
+  const rows: Exchange[] = [];
+  for (let position = buffer.start; position < buffer.end; position += 1) {
+    const row = buffer.at(position);
+    if (row !== undefined) rows.push(row);
+  }
+  return rows;
+}

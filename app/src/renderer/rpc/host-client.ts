@@ -203,6 +203,11 @@ export class HostClient {
     this.#connection?.sendNotification(type, params as RequestParam<P>).catch(() => {});
   }
 
+  /** Tells the host; nothing where there is none. */
+  notify<P extends object>(type: NotificationType<P>, params: P): void {
+    this.#connection?.sendNotification<P>(type, params as RequestParam<P>).catch(() => undefined);
+  }
+
   /** The window is there before the host, and again when the host was lost. */
   #nextConnection(): Promise<MessageConnection> {
     return new Promise((resolve, reject) => {

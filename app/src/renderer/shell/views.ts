@@ -23,6 +23,12 @@ export const views: Readonly<Record<ViewId, View>> = {
     command: 'showExtensions',
     component: ExtensionsView,
   },
+  messages: {
+    icon: 'arrow-swap',
+    title: () => texts.messages.title,
+    command: 'showMessages',
+    component: lazy(() => import('../messages/messages-view.js')),
+  },
   logs: { icon: 'output', title: () => texts.shell.logs, command: 'showLogs' },
   settings: {
     icon: 'settings-gear',

@@ -15,6 +15,7 @@ import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { keptDismissed } from '../trouble/dismissed-failures.js';
 import { type CommandReference, type CommandRunsState, noCommandRuns } from './command-runs.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
+import { type MessagesState, noMessages } from './messages.js';
 import { mergeReports } from './reports.js';
 import { firstSettingsPage, type SettingsPage } from './settings.js';
 import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
@@ -48,7 +49,7 @@ export type OpenDialog =
     };
 
 /** A page of the window. */
-export type ViewId = 'extensions' | 'logs' | 'settings';
+export type ViewId = 'extensions' | 'messages' | 'logs' | 'settings';
 
 /** What was told after the host came back. */
 export interface HostRestart {
@@ -56,7 +57,12 @@ export interface HostRestart {
   readonly reason: string | undefined;
 }
 
-export interface AppState extends HostData, CommandRunsState, SettingsPage, TroubleState {
+export interface AppState
+  extends HostData,
+    CommandRunsState,
+    MessagesState,
+    SettingsPage,
+    TroubleState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -98,6 +104,7 @@ export function createAppStore(): AppStore {
     ...noTrouble,
     dismissedFailures: keptDismissed(),
     ...noCommandRuns,
+    ...noMessages,
     hostProcess: { kind: 'starting' },
     connected: false,
     hostRestart: undefined,

@@ -6,4 +6,5 @@ export const common = {
   dismiss: 'Dismiss',
   showLog: 'Show log',
   copyError: 'Copy error',
+  fileTooLarge: 'The file is too large.',
 };

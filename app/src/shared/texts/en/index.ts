@@ -16,6 +16,7 @@ import { links } from './links.js';
 import { logs } from './logs.js';
 import { markdown } from './markdown.js';
 import { menu } from './menu.js';
+import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { palette } from './palette.js';
 import { results } from './results.js';
@@ -49,6 +50,7 @@ export const en = {
   logs,
   markdown,
   menu,
+  messages,
   notifications,
   palette,
   results,

@@ -54,7 +54,8 @@ export const messages = {
   errorCode: (code: number) => `Error ${code}`,
   unknownMethod: 'answer to a request that was not recorded',
   emptyTitle: 'See what Plugo and extensions say to each other',
-  emptyText: 'Every request beside its answer, with time, size and error. Nothing is recorded until you start it, and it costs nothing then.',
+  emptyText:
+    'Every request beside its answer, with time, size and error. Nothing is recorded until you start it, and it costs nothing then.',
   waitingTitle: 'Recording…',
   waitingText: 'Messages show here as they come.',
   noMatch: 'No message matches the filter.',
@@ -118,7 +119,8 @@ export const messages = {
   replayRecordedOf: 'Calls recorded of',
   replayAgainst: 'Replay against',
   replaySteps: (n: number) => count(n, 'call'),
-  replayOmitted: (n: number) => `${count(n, 'call')} cannot be made again: streams, and arguments that hold secrets or were not recorded whole.`,
+  replayOmitted: (n: number) =>
+    `${count(n, 'call')} cannot be made again: streams, and arguments that hold secrets or were not recorded whole.`,
   replayNothing: 'There is no call to this extension among them.',
   noRunning: 'No extension runs.',
   originalTiming: 'With the pauses of then',

@@ -6,4 +6,5 @@ export const common = {
   dismiss: '关闭提示',
   showLog: '显示日志',
   copyError: '复制错误',
+  fileTooLarge: '文件太大。',
 };

@@ -17,6 +17,7 @@ import { links } from './links.js';
 import { logs } from './logs.js';
 import { markdown } from './markdown.js';
 import { menu } from './menu.js';
+import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { palette } from './palette.js';
 import { results } from './results.js';
@@ -50,6 +51,7 @@ export const zh: Texts = {
   logs,
   markdown,
   menu,
+  messages,
   notifications,
   palette,
   results,

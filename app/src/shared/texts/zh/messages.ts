@@ -119,7 +119,8 @@ export const messages = {
   replayRecordedOf: '录制自',
   replayAgainst: '重放到',
   replaySteps: (n: number) => count(n, '次调用'),
-  replayOmitted: (n: number) => `有 ${count(n, '次调用')}无法重放：流式调用，以及参数含有机密或未完整录制的调用。`,
+  replayOmitted: (n: number) =>
+    `有 ${count(n, '次调用')}无法重放：流式调用，以及参数含有机密或未完整录制的调用。`,
   replayNothing: '其中没有对该扩展的调用。',
   noRunning: '没有正在运行的扩展。',
   originalTiming: '保留当时的间隔',
