@@ -6,9 +6,11 @@ import { logs } from './logs.js';
 import { options } from './options.js';
 import { printable } from './printable.js';
 import { ps } from './ps.js';
+import { replay } from './replay.js';
 import { reports } from './reports.js';
 import { run } from './run.js';
 import { traces } from './traces.js';
+import { traffic } from './traffic.js';
 
 const usage = `plugo-host: the Plugo extension host without a window
 
@@ -18,6 +20,8 @@ const usage = `plugo-host: the Plugo extension host without a window
   plugo-host reports [-f] [id]          what happened to the extensions, and what to do about it
   plugo-host crashes [id] [name]        the crashes of extensions; with a name (or "last"), all that is known of one
   plugo-host traces [id]                the latest calls: who called whom, how long it took, what came of it
+  plugo-host traffic [ids…]             the messages between host and extensions, until Ctrl+C
+  plugo-host replay <file> <id>         make the calls of a recording again and compare the answers
   plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
 
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
@@ -26,8 +30,11 @@ const usage = `plugo-host: the Plugo extension host without a window
   --encoding E     json or msgpack, with run
   --compression C  none, gzip or brotli, with run
   --stream         with call: print each item of a method that streams, a line each
+  --save FILE      with traffic: write a recording; -f prints as well
+  --yes            with replay: do not ask; --original-timing: with the pauses of then;
+                   --from ID: the calls recorded of another extension
   --dev            reload an extension when one of its files is saved, with run
-  --json           machine-readable output, with ps, logs, reports, crashes and traces
+  --json           machine-readable output, with ps, logs, reports, crashes, traces, traffic and replay
 `;
 
 /** Runs the command line and answers with the exit code: 0, 1 for a failure, 2 for wrong usage. */
@@ -59,6 +66,10 @@ export async function main(args: readonly string[]): Promise<number> {
         return await crashes(operands, parsed.values);
       case 'traces':
         return await traces(operands, parsed.values);
+      case 'traffic':
+        return await traffic(operands, parsed.values);
+      case 'replay':
+        return await replay(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:

@@ -10,6 +10,10 @@ export const options = {
   dev: { type: 'boolean' },
   follow: { type: 'boolean', short: 'f' },
   stream: { type: 'boolean' },
+  save: { type: 'string' },
+  from: { type: 'string' },
+  yes: { type: 'boolean', short: 'y' },
+  'original-timing': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useApp } from '../actions/services.js';
 import type { Exchange } from './exchange-buffer.js';
@@ -43,12 +43,17 @@ export function ExchangeList(props: ExchangeListProps) {
   });
   useScrollPosition(scroller.current, list, following);
 
+  // The details take half of the room when they open.
+  const head = selection?.head;
+  useEffect(() => {
+    const index = head === undefined ? -1 : list.indexOf(head);
+    if (index !== -1) virtualizer.scrollToIndex(index);
+  }, [head, list, virtualizer]);
   const select = (index: number, stretch: boolean): void => {
     const row = list.row(Math.max(0, Math.min(length - 1, index)));
     if (row === undefined) return;
     onFollow(false);
     onSelect(selectRow(selection, row.position, stretch));
-    virtualizer.scrollToIndex(list.indexOf(row.position));
   };
   const click = (event: MouseEvent): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('.exchange-row');
