@@ -1,7 +1,7 @@
 import { pathStep } from '@plugo/extension-host/control';
 
 /** Children of one node that are shown before a person asks for more. */
-export const shownAtOnce = 100;
+const shownAtOnce = 100;
 
 /** One line of a tree of JSON. */
 export interface JsonNode {

@@ -57,12 +57,7 @@ export interface HostRestart {
   readonly reason: string | undefined;
 }
 
-export interface AppState
-  extends HostData,
-    CommandRunsState,
-    MessagesState,
-    SettingsPage,
-    TroubleState {
+export interface AppState extends HostData, CommandRunsState, MessagesState, SettingsPage, TroubleState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
