@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { LogViews } from '../rpc/log-views.js';
 import type { Traffic } from '../messages/traffic.js';
+import type { LogViews } from '../rpc/log-views.js';
 import type { AppState, AppStore } from '../store/app-store.js';
 import type { AppActions } from './app-actions.js';
 import type { Perform } from './perform.js';
