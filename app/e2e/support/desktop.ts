@@ -56,3 +56,15 @@ export async function catchOpened({ electron }: LaunchedApp): Promise<() => Prom
   });
   return () => electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
 }
+
+/** From now on no address is opened in the browser; answers with how to ask what would have been. */
+export async function catchLinks({ electron }: LaunchedApp): Promise<() => Promise<readonly string[]>> {
+  await electron.evaluate(({ shell }) => {
+    const links: string[] = [];
+    Object.assign(globalThis, { links });
+    shell.openExternal = async (address) => {
+      links.push(address);
+    };
+  });
+  return () => electron.evaluate(() => (globalThis as unknown as { links: string[] }).links);
+}

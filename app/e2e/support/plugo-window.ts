@@ -75,7 +75,7 @@ export class PlugoWindow {
 
   /** Shows the details of an extension. */
   async select(displayName: string): Promise<Locator> {
-    await this.row(displayName).getByRole('button').click();
+    await this.row(displayName).getByRole('button', { name: displayName, exact: true }).click();
     await expect(this.details.getByRole('heading', { level: 1 })).toHaveText(displayName);
     return this.details;
   }

@@ -1,7 +1,9 @@
 import { useApp } from './actions/services.js';
 import { CommandPalette } from './commands/command-palette.js';
+import { UndoToast } from './extensions/undo-toast.js';
 import { DropZone } from './install/drop-zone.js';
 import { InstallDialog } from './install/install-dialog.js';
+import { InstallManyDialog } from './install/install-many-dialog.js';
 import { useKeyBindings } from './keys/use-key-bindings.js';
 import { NotificationCentre } from './notifications/notification-centre.js';
 import { Toasts } from './notifications/toasts.js';
@@ -37,9 +39,11 @@ function Window() {
       <Toasts />
       <NotificationCentre />
       {dialog === 'install' && <InstallDialog />}
+      {dialog === 'installMany' && <InstallManyDialog />}
       {dialog === 'switchOff' && <SwitchOffDialog />}
       {dialog === 'palette' && <CommandPalette />}
       {dialog === 'culprit' && <CulpritDialog />}
+      <UndoToast />
       <LinkDialog />
       <DropZone />
     </div>

@@ -74,6 +74,8 @@ plugo.onHostStatus((status) => {
 });
 plugo.onAppCommand(perform);
 plugo.onAppSettings((now) => store.setState(receiveAppSettings(now)));
+// A folder may hold a new version when whoever built it comes back.
+window.addEventListener('focus', () => void actions.checkUpdates());
 plugo.requestHostPort();
 
 const root = document.getElementById('root');

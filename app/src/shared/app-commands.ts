@@ -9,6 +9,8 @@ const table = {
   openRecording: { icon: 'folder-opened' },
   showNotifications: { icon: 'bell', keys: 'CmdOrCtrl+3' },
   toggleLog: { icon: 'layout-panel', keys: 'CmdOrCtrl+J' },
+  checkUpdates: { icon: 'sync' },
+  undoLast: { icon: 'discard' },
   find: { icon: 'search', keys: 'CmdOrCtrl+F' },
   showSettings: { icon: 'settings-gear', keys: 'CmdOrCtrl+,' },
   findCulprit: { icon: 'search-fuzzy' },

@@ -106,7 +106,8 @@ export class VersionChanges {
     await installer.install(extension, fleet.inventory, {
       signal: AbortSignal.any([signal, changes.signal]),
       beforeSwap: () => fleet.remove(extension.id),
-      keep: (version, folder) => stores.versions.keep(extension.id, version, folder),
+      keep: (version, folder) =>
+        stores.versions.keep(extension.id, version, folder, extension.manifest.version),
       ...(onProgress === undefined ? {} : { onProgress }),
     });
   }

@@ -10,8 +10,13 @@ const directory = useTemporaryDirectory();
 const inside = (...names: string[]) => path.join(directory.path, ...names);
 const store = () => new VersionStore(inside('versions'));
 
-async function keep(version: string, minutesAgo = 0) {
-  await store().keep('plugo.a', version, await writeExtension(inside('extensions', version), { version }));
+async function keep(version: string, minutesAgo = 0, inForce = '9.0.0') {
+  await store().keep(
+    'plugo.a',
+    version,
+    await writeExtension(inside('extensions', version), { version }),
+    inForce,
+  );
   const moment = new Date(Date.now() - minutesAgo * 60_000);
   await utimes(inside('versions', 'plugo.a', version), moment, moment);
 }
@@ -30,6 +35,13 @@ test('a version that is kept again takes the place of the one before', async () 
   await keep('1.1.0', 1);
   await keep('1.0.0');
   expect(await versions()).toEqual(['1.0.0', '1.1.0']);
+});
+
+test('what is kept of the version in force now goes, and takes the place of none', async () => {
+  await keep('1.0.0', 3);
+  await keep('1.1.0', 2);
+  await keep('2.0.0', 0, '1.1.0');
+  expect(await versions()).toEqual(['2.0.0', '1.0.0']);
 });
 
 test('deleting the last one leaves nothing; what is unknown is none', async () => {

@@ -21,16 +21,17 @@ export class VersionStore {
   constructor(private readonly directory: string) {}
 
   /**
-   * Takes the folder of a version that has been replaced, and lets the oldest go. Rejects with the system's error where it cannot be
-   * moved.
+   * Takes the folder of a version that has been replaced, and lets the oldest go, and what is kept of the one in force now. Rejects with
+   * the system's error where it cannot be moved.
    */
-  async keep(id: string, version: string, folder: string): Promise<void> {
+  async keep(id: string, version: string, folder: string, inForce: string): Promise<void> {
     const place = this.placeOf(id, version);
     await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
     await deleteFolder(place);
     await renamePatiently(folder, place);
     const now = new Date();
     await utimes(place, now, now);
+    await this.delete(id, inForce);
     const old = (await this.list(id)).slice(versionsInAll - 1);
     for (const { version: gone } of old) await this.delete(id, gone);
   }

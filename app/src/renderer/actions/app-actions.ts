@@ -7,6 +7,7 @@ import { type CommandActions, commandActions } from './command-actions.js';
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
 import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
+import { type InventoryActions, inventoryActions } from './inventory-actions.js';
 import { type LinkActions, linkActions } from './link-actions.js';
 import { type LogActions, logActions } from './log-actions.js';
 import { type MessagesActions, messagesActions } from './messages-actions.js';
@@ -24,6 +25,7 @@ export interface AppActions
     AppSettingsActions,
     CommandActions,
     LogActions,
+    InventoryActions,
     LinkActions,
     TroubleActions {
   readonly extension: ExtensionActions;
@@ -44,6 +46,7 @@ export function createActions(
     ...settingsActions(store, client),
     ...logActions(store, client, plugo),
     ...appSettingsActions(plugo),
+    ...inventoryActions(store, client),
     ...linkActions(store, plugo),
     ...troubleActions(store, client),
     ...commandActions(store, client),

@@ -1,3 +1,4 @@
+import { UndoListRequest } from '@plugo/extension-host/control';
 import type { HostClient } from '../rpc/host-client.js';
 import { dependentsIn, toSerializedError } from '../rpc/request-error.js';
 import { type AppStore, type Operation, withKey } from '../store/app-store.js';
@@ -43,8 +44,15 @@ export function extensionActions(store: AppStore, client: HostClient): Extension
     }
   };
 
+  const offerUndo = async (kind: 'disable' | 'uninstall', id: string): Promise<void> => {
+    const { undos } = await client.request(UndoListRequest, {});
+    store.setState({ undo: undos.find((one) => one.kind === kind && one.extensionId === id) });
+  };
   const switchOff = (operation: 'disable' | 'uninstall', id: string, cascade: boolean) =>
-    perform(operation, id, () => client[operation](id, cascade));
+    perform(operation, id, async () => {
+      await client[operation](id, cascade);
+      await offerUndo(operation, id).catch(() => {});
+    });
 
   return {
     enable: (id) => perform('enable', id, () => client.enable(id)),

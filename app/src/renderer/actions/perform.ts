@@ -18,6 +18,8 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     openRecording: () => actions.messages.open(),
     showNotifications: () => actions.openCentre(),
     toggleLog: () => actions.openLog(!store.getState().logOpen),
+    checkUpdates: () => actions.checkUpdates(true),
+    undoLast: () => actions.undo(),
     find: focusSearch,
     showSettings: () => actions.openSettings(),
     findCulprit: () => actions.openCulprit(),

@@ -56,23 +56,3 @@ export function MethodSection({ extension: { methods } }: { readonly extension: 
     </Section>
   );
 }
-
-/** What it asks for. */
-export function PermissionSection({ extension: { permissions } }: { readonly extension: ExtensionView }) {
-  const words = texts.details;
-  return (
-    <Section
-      title={words.permissions}
-      hint={permissions.length === 0 ? words.noPermissions : words.permissionsHint}
-      count={permissions.length}
-    >
-      <ul className="chips">
-        {permissions.map((permission) => (
-          <li key={permission}>
-            <code className="chip">{visibleText(permission)}</code>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { texts } from '../../shared/texts/index.js';
-import { useApp } from '../actions/services.js';
+import { useActions, useApp } from '../actions/services.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Tabs } from '../ui/tabs.js';
 import { detailTabs } from './detail-tabs.js';
@@ -12,6 +12,8 @@ export function ExtensionDetails() {
   const extension = useApp((state) =>
     state.selectedId === undefined ? undefined : state.extensions[state.selectedId],
   );
+  const { showDetailTab } = useActions();
+  const tab = useApp((state) => state.detailTab);
   const none = useApp((state) => Object.keys(state.extensions).length === 0);
   const words = texts.details;
   if (extension === undefined) {
@@ -31,6 +33,8 @@ export function ExtensionDetails() {
         <DetailsHeader extension={extension} />
         <OperationError extension={extension} />
         <Tabs
+          shown={tab}
+          onShow={showDetailTab}
           label={texts.timeline.tabs(extension.displayName)}
           tabs={detailTabs.map(({ id, title, component: Content }) => ({
             id,

@@ -4,6 +4,8 @@ import { texts } from '../../shared/texts/index.js';
 import { startsByItself } from '../extensions/present-state.js';
 import { formatMemory } from '../format/format.js';
 import { Uptime } from '../ui/uptime.js';
+import { DiskFacts } from './disk-facts.js';
+import { Fact } from './fact.js';
 
 /** The figures of the process as tiles. */
 export function ProcessTiles({ extension: { process } }: { readonly extension: ExtensionView }) {
@@ -37,6 +39,7 @@ export function Facts({ extension }: { readonly extension: ExtensionView }) {
       <Fact name={words.id} value={<code>{id}</code>} />
       <Fact name={words.folder} value={<code>{folder}</code>} />
       <Fact name={words.origin} value={words[origin]} />
+      <DiskFacts extension={extension} />
       {license !== undefined && <Fact name={words.license} value={license} />}
       <Fact
         name={words.activation}
@@ -47,12 +50,3 @@ export function Facts({ extension }: { readonly extension: ExtensionView }) {
 }
 
 const commandOf = (event: string): string => event.slice('onCommand:'.length);
-
-function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}

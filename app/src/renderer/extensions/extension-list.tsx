@@ -1,36 +1,39 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useServices } from '../actions/services.js';
 import { Button } from '../ui/button.js';
-import { EmptyState } from '../ui/empty-state.js';
+import { Menu, type MenuPlace } from '../ui/menu.js';
 import { TextField } from '../ui/text-field.js';
-import { ExtensionRow } from './extension-row.js';
-import { findExtensions } from './find-extensions.js';
+import { ExtensionRows } from './extension-rows.js';
+import { listExtensions } from './list-extensions.js';
+import { ListFilters } from './list-filters.js';
+import { NothingListed } from './nothing-listed.js';
+import { rowActions } from './row-actions.js';
 
-/** All extensions with a search box; arrows walk through them. */
+/** All extensions with a search box, filters and an order; arrows walk through them. */
 export function ExtensionList() {
-  const { select, search: setSearch, install, openPalette } = useActions();
+  const actions = useActions();
   const { platform } = useServices();
   const extensions = useApp((state) => state.extensions);
-  const known = useApp((state) => state.host !== undefined);
   const search = useApp((state) => state.search);
-  const selectedId = useApp((state) => state.selectedId);
-  const list = useRef<HTMLUListElement>(null);
+  const filter = useApp((state) => state.listFilter);
+  const sort = useApp((state) => state.listSort);
+  const [menu, setMenu] = useState<{ readonly id: string; readonly place: MenuPlace }>();
 
   const all = useMemo(() => Object.values(extensions), [extensions]);
-  const found = useMemo(() => findExtensions(all, search), [all, search]);
-  const reachableId = found.some(({ id }) => id === selectedId) ? selectedId : found[0]?.id;
+  const { listed, counts } = useMemo(
+    () => listExtensions(all, { search, filter, sort }),
+    [all, search, filter, sort],
+  );
+  // The box shows what is typed at once; many rows follow when there is time.
+  const shown = useDeferredValue(listed);
+  const openMenu = useCallback((id: string, place: MenuPlace) => setMenu({ id, place }), []);
+  const closeMenu = useCallback(() => setMenu(undefined), []);
 
-  const walk = (event: KeyboardEvent) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.extension-name') ?? [])];
-    const target = targetOf(
-      event.key,
-      rows.indexOf(document.activeElement as HTMLButtonElement),
-      rows.length,
-    );
-    if (target === undefined) return;
+  const toFirstRow = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown') return;
     event.preventDefault();
-    rows[target]?.focus();
+    document.querySelector<HTMLElement>('.extension-name[tabindex="0"]')?.focus();
   };
 
   return (
@@ -40,80 +43,59 @@ export function ExtensionList() {
         <span className="side-count">{all.length > 0 && texts.extensions.count(all.length)}</span>
       </header>
       <div className="side-toolbar">
-        <Button icon="add" onClick={() => void install.chooseFolder()}>
+        <Button icon="add" onClick={() => void actions.install.chooseFolder()}>
           {texts.shell.installFromFolder}
         </Button>
         <Button
           secondary
           icon="terminal"
           title={texts.shell.runCommandKeys(platform)}
-          onClick={() => openPalette()}
+          onClick={() => actions.openPalette()}
         >
           {texts.shell.runCommand}
         </Button>
       </div>
-      <div className="side-search">
-        <TextField
-          label={texts.extensions.search}
-          placeholder={texts.extensions.search}
-          icon="search"
-          value={search}
-          onInput={setSearch}
-          className="extension-search"
-        />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow leads from the field to the list. */}
+      <div className="side-search" onKeyDown={toFirstRow}>
+        <div title={texts.extensionList.searchHint}>
+          <TextField
+            label={texts.extensions.search}
+            placeholder={texts.extensions.search}
+            icon="search"
+            value={search}
+            onInput={actions.search}
+            className="extension-search"
+          />
+        </div>
+        <ListFilters counts={counts} />
       </div>
-      {found.length > 0 ? (
-        <ul className="extension-items" ref={list} aria-label={texts.extensions.title} onKeyDown={walk}>
-          {found.map((extension) => (
-            <ExtensionRow
-              key={extension.id}
-              extension={extension}
-              selected={extension.id === selectedId}
-              reachable={extension.id === reachableId}
-              onSelect={select}
-            />
-          ))}
-        </ul>
+      {shown.length > 0 ? (
+        <ExtensionRows extensions={shown} onMenu={openMenu} />
       ) : (
-        <NothingListed known={known} search={search} />
+        <NothingListed hidden={all.length} />
       )}
+      {menu && <RowMenu {...menu} onClose={closeMenu} />}
     </section>
   );
 }
 
-function NothingListed({ known, search }: { readonly known: boolean; readonly search: string }) {
-  const { search: setSearch, install } = useActions();
-  const words = texts.extensions;
-  if (!known) return <EmptyState icon="loading" title={words.loading} />;
-  if (search !== '') {
-    return (
-      <EmptyState icon="search" title={words.noMatchTitle} text={words.noMatchText(search)}>
-        <Button secondary onClick={() => setSearch('')}>
-          {words.clearSearch}
-        </Button>
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon="extensions" title={words.emptyTitle} text={words.emptyText}>
-      <Button icon="folder-opened" onClick={() => void install.chooseFolder()}>
-        {texts.install.choose}
-      </Button>
-    </EmptyState>
-  );
+interface RowMenuProps {
+  readonly id: string;
+  readonly place: MenuPlace;
+  readonly onClose: () => void;
 }
 
-function targetOf(key: string, current: number, length: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(current + 1, length - 1);
-    case 'ArrowUp':
-      return Math.max(current - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return length - 1;
-    default:
-      return undefined;
-  }
+function RowMenu({ id, place, onClose }: RowMenuProps) {
+  const actions = useActions();
+  const extension = useApp((state) => state.extensions[id]);
+  const operation = useApp((state) => state.operations[id]);
+  if (extension === undefined) return null;
+  return (
+    <Menu
+      label={texts.extensionList.actionsOf(extension.displayName)}
+      place={place}
+      items={rowActions(extension, actions, operation)}
+      onClose={onClose}
+    />
+  );
 }

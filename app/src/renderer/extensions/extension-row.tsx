@@ -1,7 +1,11 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
-import { memo, useId } from 'react';
+import { memo, type Ref, useId } from 'react';
+import { texts } from '../../shared/texts/index.js';
 import { CircuitBadge } from '../health/circuit-badge.js';
 import { visibleText } from '../logs/log-text.js';
+import type { Operation } from '../store/app-store.js';
+import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/icon-button.js';
 import { ExtensionIcon } from './extension-icon.js';
 import { presentState, problemOf } from './present-state.js';
 import { ProcessLine } from './process-line.js';
@@ -13,18 +17,48 @@ interface ExtensionRowProps {
   readonly selected: boolean;
   /** Whether the tab key stops at this row. */
   readonly reachable: boolean;
+  readonly operation: Operation | undefined;
+  /** Where it stands among all that are listed, from 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+  /** Measures it. */
+  readonly rowRef: Ref<HTMLLIElement>;
   readonly onSelect: (id: string) => void;
+  /** Shows what can be done with it, below an element or at a point. */
+  readonly onMenu: (
+    id: string,
+    place: { readonly below: Element } | { readonly x: number; readonly y: number },
+  ) => void;
 }
 
 /** One extension in the list: what it is, and how it is. Its name is a button as large as the row. */
 export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps) {
-  const { extension, selected, reachable, onSelect } = props;
+  const { extension, selected, reachable, index, count, top, rowRef, onSelect, onMenu } = props;
   const describedBy = useId();
   const problem = problemOf(extension);
   const tone = presentState(extension, 0).tone === 'warning' ? 'warning' : 'error';
+  const { id, displayName, update } = extension;
+  const words = texts.extensionList;
   return (
-    <li className="extension-item" aria-label={extension.displayName}>
-      <div className="extension-row" data-selected={selected}>
+    <li
+      className="extension-item"
+      aria-label={displayName}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      data-index={index}
+      ref={rowRef}
+      style={{ transform: `translateY(${top}px)` }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onSelect(id);
+        // The menu key has no place of its own.
+        const { clientX: x, clientY: y } = event;
+        onMenu(id, x === 0 && y === 0 ? { below: event.currentTarget } : { x, y });
+      }}
+    >
+      <div className="extension-row" data-selected={selected} data-busy={props.operation !== undefined}>
         <ExtensionIcon extension={extension} size="medium" />
         <div className="extension-text" id={describedBy}>
           <span className="extension-headline">
@@ -34,10 +68,10 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
               aria-describedby={describedBy}
               aria-current={selected}
               tabIndex={reachable ? 0 : -1}
-              onClick={() => onSelect(extension.id)}
-              onFocus={() => onSelect(extension.id)}
+              onClick={() => onSelect(id)}
+              onFocus={() => onSelect(id)}
             >
-              {extension.displayName}
+              {displayName}
             </button>
             <StateBadge extension={extension} />
           </span>
@@ -50,13 +84,43 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
           )}
           <span className="extension-footline">
             <span className="figure">{extension.version}</span>
+            {update !== undefined && (
+              <span className="extension-update" title={words.updateAvailable(update.version)}>
+                <Icon name="arrow-circle-up" /> {update.version}
+              </span>
+            )}
             <span className="extension-publisher">{extension.publisher}</span>
             <ProcessLine extension={extension} />
           </span>
-          <CircuitBadge extension={extension} onClick={() => onSelect(extension.id)} />
+          <CircuitBadge extension={extension} onClick={() => onSelect(id)} />
           <StatusLine extension={extension} />
         </div>
+        <RowButtons {...props} />
       </div>
     </li>
   );
 });
+
+/** What can be done at once. They lie over the row, so that nothing moves when they appear. */
+function RowButtons({ extension, selected, reachable, operation, onMenu }: ExtensionRowProps) {
+  const words = texts.extensionList;
+  const tabIndex = selected && reachable ? 0 : -1;
+  if (operation !== undefined) {
+    return (
+      <span className="row-buttons is-busy" role="status">
+        <Icon name="loading" />
+        <span className="visually-hidden">{texts.details.operation[operation]}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="row-buttons">
+      <IconButton
+        icon="ellipsis"
+        label={words.actionsOf(extension.displayName)}
+        tabIndex={tabIndex}
+        onClick={(event) => onMenu(extension.id, { below: event.currentTarget })}
+      />
+    </span>
+  );
+}

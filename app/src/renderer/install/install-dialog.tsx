@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/copy-button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Icon } from '../ui/icon.js';
 import { InstallPreviewView } from './install-preview.js';
+import { InstallProgress } from './install-progress.js';
 
 /** From a chosen folder to an installed extension, with a look at it in between. */
 export function InstallDialog() {
@@ -48,9 +49,7 @@ function StepBody({ step }: { readonly step: InstallStep }) {
       return (
         <>
           <InstallPreviewView preview={step.preview} />
-          <p className="install-progress" role="status">
-            <Icon name="loading" /> {words.installing(step.preview.displayName)}
-          </p>
+          <InstallProgress name={step.preview.displayName} progress={step.progress} />
         </>
       );
     case 'refused':
@@ -83,8 +82,12 @@ function StepButtons({ step }: { readonly step: InstallStep }) {
     case 'installing':
       return (
         <>
-          <Button secondary onClick={install.closeInstall}>
-            {step.kind === 'preview' ? texts.common.cancel : texts.common.close}
+          <Button
+            secondary
+            disabled={step.kind === 'installing' && step.isCancelled}
+            onClick={install.closeInstall}
+          >
+            {step.kind === 'installing' && step.isCancelled ? words.cancelling : texts.common.cancel}
           </Button>
           <Button
             first

@@ -1,4 +1,5 @@
 import type {
+  CopyProgress,
   HostChange,
   HostSnapshot,
   InstallPreview,
@@ -14,7 +15,9 @@ import type { Language } from '../../shared/texts/languages.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { keptDismissed } from '../trouble/dismissed-failures.js';
 import { type CommandReference, type CommandRunsState, noCommandRuns } from './command-runs.js';
+import { type ExtensionListState, firstListState } from './extension-list.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
+import type { InstallManyDialog } from './install-many.js';
 import { type MessagesState, noMessages } from './messages.js';
 import { mergeReports } from './reports.js';
 import { firstSettingsPage, type SettingsPage } from './settings.js';
@@ -22,18 +25,24 @@ import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
 import { noTrouble, type TroubleState } from './trouble.js';
 
 /** What a person asked of an extension and the host has not answered yet. */
-export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall' | 'watch';
+export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall' | 'watch' | 'update' | 'useVersion';
 
 export type InstallStep =
   | { readonly kind: 'inspecting'; readonly folder: string }
   | { readonly kind: 'preview'; readonly preview: InstallPreview }
-  | { readonly kind: 'installing'; readonly preview: InstallPreview }
+  | {
+      readonly kind: 'installing';
+      readonly preview: InstallPreview;
+      readonly progress: CopyProgress | undefined;
+      readonly isCancelled: boolean;
+    }
   | { readonly kind: 'refused'; readonly folder: string; readonly error: SerializedError };
 
 /** The one dialog that is open. */
 export type OpenDialog =
-  /** `waiting`: folders that were dropped with this one. */
+  /** `waiting`: folders that were dropped while this one is installed. */
   | { readonly kind: 'install'; readonly step: InstallStep; readonly waiting: readonly string[] }
+  | InstallManyDialog
   | {
       readonly kind: 'switchOff';
       readonly operation: 'disable' | 'uninstall';
@@ -57,7 +66,13 @@ export interface HostRestart {
   readonly reason: string | undefined;
 }
 
-export interface AppState extends HostData, CommandRunsState, MessagesState, SettingsPage, TroubleState {
+export interface AppState
+  extends HostData,
+    CommandRunsState,
+    MessagesState,
+    SettingsPage,
+    TroubleState,
+    ExtensionListState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -121,6 +136,7 @@ export function createAppStore(): AppStore {
     message: undefined,
     linkToOpen: undefined,
     ...firstSettingsPage,
+    ...firstListState(),
   }));
 }
 

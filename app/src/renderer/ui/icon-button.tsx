@@ -1,16 +1,18 @@
-import type { Ref } from 'react';
+import type { MouseEvent, Ref } from 'react';
 import { Icon } from './icon.js';
 
 interface IconButtonProps {
   readonly icon: string;
   /** Its name, also shown as a tooltip. */
   readonly label: string;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly disabled?: boolean;
   /** For a button that stays pressed. */
   readonly pressed?: boolean;
   /** For a button that opens something. */
   readonly expanded?: boolean;
+  /** -1 where the tab key does not stop. */
+  readonly tabIndex?: number;
   readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
@@ -22,6 +24,7 @@ export function IconButton({
   disabled,
   pressed,
   expanded,
+  tabIndex,
   buttonRef,
 }: IconButtonProps) {
   return (
@@ -34,6 +37,7 @@ export function IconButton({
       aria-pressed={pressed}
       aria-expanded={expanded}
       disabled={disabled}
+      tabIndex={tabIndex}
       onClick={onClick}
     >
       <Icon name={icon} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 
 interface Tab {
   readonly id: string;
@@ -9,11 +9,14 @@ interface Tab {
 interface TabsProps {
   readonly label: string;
   readonly tabs: readonly Tab[];
+  /** Id of the one that is shown; the first one where there is none of this id. */
+  readonly shown: string;
+  readonly onShow: (id: string) => void;
 }
 
-/** Views of one thing, one at a time; arrows walk through their names. The first one is shown at first. */
-export function Tabs({ label, tabs }: TabsProps) {
-  const [shown, setShown] = useState(tabs[0]?.id);
+/** Views of one thing, one at a time; arrows walk through their names. */
+export function Tabs({ label, tabs, shown: wanted, onShow: setShown }: TabsProps) {
+  const shown = tabs.some(({ id }) => id === wanted) ? wanted : tabs[0]?.id;
   const prefix = useId();
   const current = tabs.find(({ id }) => id === shown);
 

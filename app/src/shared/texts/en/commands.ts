@@ -9,6 +9,8 @@ export const commands = {
   openRecording: 'Open a recording of messages…',
   showNotifications: 'Show notifications',
   toggleLog: 'Show or hide the log below',
+  checkUpdates: 'Check for updates of extensions',
+  undoLast: 'Undo disable or uninstall',
   find: 'Search here',
   showSettings: 'Settings…',
   findCulprit: 'Find the culprit…',

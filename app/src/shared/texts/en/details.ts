@@ -19,6 +19,8 @@ export const details = {
     reload: 'Reloading…',
     uninstall: 'Uninstalling…',
     watch: 'Switching…',
+    update: 'Updating…',
+    useVersion: 'Changing the version…',
   },
   facts: 'At a glance',
   id: 'Id',

@@ -3,14 +3,17 @@ import { commands } from './commands.js';
 import { common } from './common.js';
 import { counts } from './counts.js';
 import { crash } from './crash.js';
+import { dependencies } from './dependencies.js';
 import { details } from './details.js';
 import { development } from './development.js';
+import { extensionList } from './extension-list.js';
 import { extensions } from './extensions.js';
 import { forms } from './forms.js';
 import { health } from './health.js';
 import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
 import { install } from './install.js';
+import { installMany } from './install-many.js';
 import { keys } from './keys.js';
 import { links } from './links.js';
 import { logs } from './logs.js';
@@ -18,7 +21,10 @@ import { markdown } from './markdown.js';
 import { menu } from './menu.js';
 import { messages } from './messages.js';
 import { notifications } from './notifications.js';
+import { onDisk } from './on-disk.js';
 import { palette } from './palette.js';
+import { permissions } from './permissions.js';
+import { readme } from './readme.js';
 import { results } from './results.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
@@ -26,7 +32,9 @@ import { state } from './state.js';
 import { switchOff } from './switch-off.js';
 import { timeline } from './timeline.js';
 import { culprit, diagnostics, trouble } from './trouble.js';
+import { undo } from './undo.js';
 import { values } from './values.js';
+import { versions } from './versions.js';
 import { list } from './words.js';
 
 /** Every English text of the app. Parts that vary come in as arguments, so that a language may order them its own way. */
@@ -63,6 +71,14 @@ export const en = {
   culprit,
   diagnostics,
   values,
+  versions,
+  undo,
+  readme,
+  permissions,
+  onDisk,
+  installMany,
+  extensionList,
+  dependencies,
 };
 
 /** All texts of one language. */

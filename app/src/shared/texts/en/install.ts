@@ -35,6 +35,8 @@ export const install = {
   nothingKept: 'Nothing was installed or changed.',
   another: 'Choose another folder…',
   more: (n: number) => `${count(n, 'more folder')} after this one`,
+  cancelling: 'Cancelling…',
+  copied: (files: number, totalFiles: number) => `${files} of ${count(totalFiles, 'file')}`,
   drop: 'Drop the folder to install it',
   dropText: 'You see what it is before anything is copied.',
   noPath: 'What was dropped is no folder on this computer.',

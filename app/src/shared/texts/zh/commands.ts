@@ -9,6 +9,8 @@ export const commands = {
   openRecording: '打开消息录制文件…',
   showNotifications: '显示通知',
   toggleLog: '显示或隐藏下方的日志',
+  checkUpdates: '检查扩展更新',
+  undoLast: '撤消禁用或卸载',
   find: '在此处搜索',
   showSettings: '设置…',
   findCulprit: '查找有问题的扩展…',

@@ -19,6 +19,8 @@ export const details = {
     reload: '正在重新加载…',
     uninstall: '正在卸载…',
     watch: '正在切换…',
+    update: '正在更新…',
+    useVersion: '正在更换版本…',
   },
   facts: '概况',
   id: '标识符',

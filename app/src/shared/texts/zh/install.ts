@@ -33,6 +33,8 @@ export const install = {
   nothingKept: '没有安装或更改任何内容。',
   another: '选择其他文件夹…',
   more: (n: number) => `之后还有 ${count(n, '个文件夹')}`,
+  cancelling: '正在取消…',
+  copied: (files: number, totalFiles: number) => `${files}/${totalFiles} 个文件`,
   drop: '放下文件夹即可安装',
   dropText: '在复制任何内容之前，您会看到它是什么。',
   noPath: '拖放的不是本机上的文件夹。',

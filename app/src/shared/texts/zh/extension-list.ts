@@ -1,0 +1,45 @@
+import type { Texts } from '../en/index.js';
+
+export const extensionList: Texts['extensionList'] = {
+  filters: '显示',
+  filter: {
+    all: '全部',
+    running: '运行中',
+    failed: '失败',
+    disabled: '已禁用',
+    updatable: '可更新',
+  },
+  filterHint: {
+    all: '全部扩展',
+    running: '正在运行的扩展',
+    failed: '失败或无法运行的扩展',
+    disabled: '已禁用的扩展',
+    updatable: '安装来源文件夹中有更高版本的扩展',
+  },
+  filtered: (n, filter) => `${filter}：${n}`,
+  sort: '排序方式',
+  sortedBy: (sort) => `排序方式，当前为${sort}`,
+  sorts: {
+    name: '名称',
+    state: '状态',
+    memory: '内存',
+    cpu: 'CPU',
+    recent: '最近更改',
+  },
+  noneFiltered: {
+    all: '没有扩展',
+    running: '没有正在运行的扩展',
+    failed: '没有失败的扩展',
+    disabled: '没有已禁用的扩展',
+    updatable: '全部为最新版本',
+  },
+  noneFilteredText: '其他扩展被此筛选器隐藏。',
+  noUpdatesText: '安装来源文件夹中都没有更高的版本。',
+  showAll: '显示全部',
+  searchHint: '输入文字，或 @running、@failed、@disabled、@updates、@sort:memory…',
+  actionsOf: (name) => `${name} 的操作`,
+  actions: '更多操作',
+  updateTo: (version) => `更新到 ${version}`,
+  updateAvailable: (version) => `有版本 ${version}`,
+  copyId: '复制标识符',
+};
