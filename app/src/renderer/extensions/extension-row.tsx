@@ -1,6 +1,7 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import { memo, type Ref, useId } from 'react';
 import { texts } from '../../shared/texts/index.js';
+import { useActions } from '../actions/services.js';
 import { CircuitBadge } from '../health/circuit-badge.js';
 import { visibleText } from '../logs/log-text.js';
 import type { Operation } from '../store/app-store.js';
@@ -103,7 +104,10 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
 
 /** What can be done at once. They lie over the row, so that nothing moves when they appear. */
 function RowButtons({ extension, selected, reachable, operation, onMenu }: ExtensionRowProps) {
+  const { extension: actions } = useActions();
   const words = texts.extensionList;
+  const { id, availability, displayName, state } = extension;
+  const isOff = availability.kind === 'disabled';
   const tabIndex = selected && reachable ? 0 : -1;
   if (operation !== undefined) {
     return (
@@ -115,11 +119,28 @@ function RowButtons({ extension, selected, reachable, operation, onMenu }: Exten
   }
   return (
     <span className="row-buttons">
+      {/* By keyboard the menu has them all. */}
+      {availability.kind !== 'invalid' && (
+        <IconButton
+          icon={isOff ? 'play' : 'circle-slash'}
+          label={isOff ? words.enable(displayName) : words.disable(displayName)}
+          tabIndex={-1}
+          onClick={() => void (isOff ? actions.enable(id) : actions.disable(id))}
+        />
+      )}
+      {!isOff && (
+        <IconButton
+          icon="refresh"
+          label={state.status === 'failed' ? words.restart(displayName) : words.reload(displayName)}
+          tabIndex={-1}
+          onClick={() => void actions.reload(id)}
+        />
+      )}
       <IconButton
         icon="ellipsis"
-        label={words.actionsOf(extension.displayName)}
+        label={words.actionsOf(displayName)}
         tabIndex={tabIndex}
-        onClick={(event) => onMenu(extension.id, { below: event.currentTarget })}
+        onClick={(event) => onMenu(id, { below: event.currentTarget })}
       />
     </span>
   );

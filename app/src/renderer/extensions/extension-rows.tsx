@@ -1,6 +1,6 @@
 import type { ExtensionView } from '@plugo/extension-host/control';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import type { MenuPlace } from '../ui/menu.js';
@@ -45,6 +45,12 @@ export function ExtensionRows({ extensions, onMenu }: ExtensionRowsProps) {
     name.focus({ preventScroll: true });
   };
   useLayoutEffect(focusWanted);
+
+  // One that is chosen elsewhere, such as in the graph or by an installation, comes into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice scrolls.
+  useEffect(() => {
+    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedId]);
 
   const walk = (event: KeyboardEvent) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('.extension-item');
