@@ -60,6 +60,9 @@ test('a form made from the schema is checked as one types, and applied live: obj
   await expect(password).toHaveAttribute('type', 'password');
   await password.fill('hunter22');
   await expect(status).toHaveText('Inbox on imap.example.org, with a password');
+  // Who pauses while typing can go on; once the field is left the window knows it no more.
+  await expect(password).toHaveValue('hunter22');
+  await password.press('Tab');
   await expect(password).toHaveValue('');
   await account.getByRole('button', { name: 'Show Password' }).click();
   await expect(password).toHaveValue('hunter22');
