@@ -46,14 +46,14 @@ export function useSettingDraft({ key, schema, value }: SettingItem, writer: Set
     journey.current = { ...journey.current, ...changes };
   }, []);
 
-  // A secret comes back as its mask: what was typed of it stays while somebody may type on.
+  // What does not fit stays until it does. A secret comes back as its mask: what was typed of it stays while somebody may type on.
   const drop = useCallback(() => {
-    const { send, inFlight, isFocused } = journey.current;
-    if (send === undefined && inFlight === 0 && !(isFocused && holdsMask(latest.current)))
-      setDraft(undefined);
+    const { send, inFlight, isUnfit, isFocused } = journey.current;
+    const isUnderWay = send !== undefined || inFlight > 0;
+    if (!isUnderWay && !isUnfit && !(isFocused && holdsMask(latest.current))) setDraft(undefined);
   }, []);
 
-  // Whoever changed it: what was typed gives way, unless it is on its way.
+  // Whoever changed it: what was typed gives way.
   useEffect(() => {
     latest.current = inForce;
     drop();
@@ -112,7 +112,7 @@ export function useSettingDraft({ key, schema, value }: SettingItem, writer: Set
       note({ isFocused: isInside });
       if (isInside) return;
       flush();
-      if (holdsMask(latest.current) && !journey.current.isUnfit) drop();
+      if (holdsMask(latest.current)) drop();
     },
   };
 }
