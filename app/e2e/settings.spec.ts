@@ -209,7 +209,7 @@ test('the raw JSON beside the form: problems by line and column, applied, and in
   await json.press('ControlOrMeta+s');
   await expect(setting(settings, 'Order').getByRole('combobox')).toHaveValue('oldest');
   await expect(setting(settings, 'Folders').getByRole('textbox', { name: 'Name' })).toHaveValue('Archive');
-  await expect(apply).toHaveAttribute('aria-disabled', 'true');
+  await expect(apply).toBeDisabled();
   await settings.getByRole('button', { name: 'Show Access token' }).click();
   await expect(settings.getByRole('textbox', { name: 'Access token' })).toHaveValue('top-secret-1');
 });
