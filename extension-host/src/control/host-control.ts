@@ -14,6 +14,7 @@ import type { RecordedProfile } from '../model/profile.js';
 import type { Report } from '../model/reports.js';
 import type { SettledCall } from '../model/settled-call.js';
 import type { CallOrigin, TrafficBatch } from '../model/traffic.js';
+import type { AboutHost } from './about-messages.js';
 import type { HostSettings } from './host-settings.js';
 import type { InstallPreview } from './install-preview.js';
 import type { ExtensionSize, PlannedFolder, Readme, UndoView, VersionView } from './installation-views.js';
@@ -28,6 +29,7 @@ import type {
 } from './messages.js';
 import type { BudgetChange, MetricsSamples, MetricsSubscription } from './metrics-messages.js';
 import type { ProfilePiece, ProfileRecordParams } from './profile-messages.js';
+import type { Sample } from './sample-messages.js';
 import type { RevealSettingParams } from './settings-messages.js';
 import type { ViewActParams, ViewParams } from './view-messages.js';
 
@@ -121,6 +123,9 @@ export interface HostControl {
   snapshot(): HostSnapshot;
   readonly onDidChange: Event<HostChange>;
 
+  about(): Promise<AboutHost>;
+  /** What comes with the app and can be installed; by name. */
+  samples(): Promise<readonly Sample[]>;
   inspectFolder(folder: string): Promise<InstallPreview>;
   /** Answers with the id. */
   installFolder(

@@ -57,6 +57,7 @@ export type {
   TrafficMessage,
 } from '../model/traffic.js';
 export type { TransportChoice, TransportKind, TransportPreference } from '../model/transport.js';
+export * from './about-messages.js';
 export { compareValues, type Difference, step as pathStep } from './compare-values.js';
 export * from './culprit-messages.js';
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
@@ -96,6 +97,7 @@ export {
   type ReplayStep,
   replay,
 } from './replay.js';
+export * from './sample-messages.js';
 export * from './settings-messages.js';
 export type { StatusBarItemView } from './status-bar-item.js';
 export * from './traffic-messages.js';

@@ -70,6 +70,8 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
   const host: HostControl = {
     snapshot: () => snapshot,
     onDidChange: changes.event,
+    about: async () => ({ version: '1.0.0', node: { command: '/node', kind: 'bundled' } }),
+    samples: async () => [],
     inspectFolder: async (folder) => ({ folder }) as never,
     installFolder: async () => 'a.b',
     installations: {

@@ -20,6 +20,7 @@ import { serveInstallations } from './serve-installations.js';
 import { serveLogViews } from './serve-log-views.js';
 import { serveMetrics } from './serve-metrics.js';
 import { serveProfiles } from './serve-profiles.js';
+import { serveSamples } from './serve-samples.js';
 import { serveSettingSecrets } from './serve-settings.js';
 import { serveTraffic } from './serve-traffic.js';
 import { serveViews } from './serve-views.js';
@@ -45,6 +46,7 @@ export function serveControl(
   serveState(host, connection, client);
   serveInstallation(host, connection);
   serveInstallations(host, connection);
+  serveSamples(host, connection);
   serveLifecycle(host, connection);
   serveCalls(host, connection, gone.signal, origin);
   serveStreams(host, connection, client, origin);

@@ -5,6 +5,7 @@ import { systemClock } from '../base/clock.js';
 import { DisposableStore } from '../base/disposable.js';
 import { settlesWithin } from '../base/settles-within.js';
 import type { TraceLog } from '../calls/trace-log.js';
+import type { AboutHost } from '../control/about-messages.js';
 import { type ControlSocket, openControlSocket } from '../control/control-socket.js';
 import type { CrashSource, HostControl, ReportSource } from '../control/host-control.js';
 import type { HostSettings } from '../control/host-settings.js';
@@ -17,6 +18,7 @@ import type {
   ServiceCallParams,
   SettingParams,
 } from '../control/messages.js';
+import type { Sample } from '../control/sample-messages.js';
 import type { RevealSettingParams } from '../control/settings-messages.js';
 import { CulpritFinder } from '../culprit/culprit-finder.js';
 import type { Containment } from '../model/containment.js';
@@ -29,6 +31,7 @@ import type { CallOrigin } from '../model/traffic.js';
 import { PermissionLedger } from '../permissions/permission-ledger.js';
 import { containmentHere } from '../process/containment.js';
 import { type NodeRuntime, resolveNodeRuntime } from '../process/node-runtime.js';
+import { nodeVersion } from '../process/node-version.js';
 import { HostLauncher } from '../process/process-launcher.js';
 import { ProfileStore } from '../profiling/profile-store.js';
 import { maskSecrets } from '../reports/mask-secrets.js';
@@ -52,6 +55,7 @@ import { Installations } from './installations.js';
 import { Installer } from './installer.js';
 import { idsOf } from './inventory.js';
 import { LinkedFolders } from './linked-folders.js';
+import { listSamples } from './list-samples.js';
 import type { ManagedExtension } from './managed-extension.js';
 import { prepare } from './prepare.js';
 import { Probation } from './probation.js';
@@ -318,6 +322,17 @@ export class ExtensionHost implements HostControl {
   }
 
   // Installation and lifecycle
+
+  async about(): Promise<AboutHost> {
+    const { command, kind } = this.runtime;
+    const version = await nodeVersion(this.runtime);
+    const node = { command, kind, ...(version === undefined ? {} : { version }) };
+    return { version: this.options.hostVersion, node };
+  }
+
+  samples(): Promise<readonly Sample[]> {
+    return listSamples(this.options.sampleExtensions, this.options.hostVersion);
+  }
 
   inspectFolder(folder: string): Promise<InstallPreview> {
     return this.administration.preview(folder);

@@ -13,6 +13,8 @@ export interface ExtensionHostOptions {
   readonly hostVersion: string;
   /** Folder whose sub-folders are installed when the data directory is used for the first time. */
   readonly bundledExtensions?: string;
+  /** Folder whose sub-folders a person may install as samples. */
+  readonly sampleExtensions?: string;
   /** Extension folders, or folders of them, that are run in place and not remembered. */
   readonly linkedFolders?: readonly string[];
   /** Whether linked folders are watched and their extensions reloaded when a file is saved; not when left out. */
