@@ -83,6 +83,15 @@ export class HostClient {
     await connection.sendRequest(ReportListRequest, { limit: 0, follow: true });
   }
 
+  /** Asks for the whole picture once more. A host that is not there tells it when it comes. */
+  refresh(): void {
+    const connection = this.#connection;
+    connection?.sendRequest(SnapshotRequest, {}).then(
+      (snapshot) => this.#connection === connection && this.events.snapshot(snapshot),
+      () => undefined,
+    );
+  }
+
   /** Hears what the host tells, of each connection from now on. */
   on<P>(type: NotificationType<P>, listener: (params: P) => void): void {
     this.#listeners.set(type.method, listener as (params: unknown) => void);

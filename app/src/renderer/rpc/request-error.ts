@@ -1,9 +1,15 @@
 import { errorTable, type SerializedError } from '@plugo/extension-host/control';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
+import { inWords } from '../../shared/texts/host-words.js';
 import { texts } from '../../shared/texts/index.js';
 
-/** What went wrong with a request, in the host's own words where it answered. */
+/** What went wrong with a request, in the language of the window. */
 export function toSerializedError(thrown: unknown): SerializedError {
+  const error = errorIn(thrown);
+  return error.code === 'HOST_UNREACHABLE' ? error : inWords(error);
+}
+
+function errorIn(thrown: unknown): SerializedError {
   if (thrown instanceof ResponseError && isSerializedError(thrown.data)) return thrown.data;
   if (isSerializedError(thrown)) return thrown;
   if (!(thrown instanceof ResponseError)) {

@@ -7,8 +7,10 @@ import {
   type PostedNotification,
   type SerializedError,
 } from '@plugo/extension-host/control';
+import { inWords } from '../../shared/texts/host-words.js';
+import { extensionInWords } from './extension-in-words.js';
 
-/** What the window knows from the host. */
+/** What the window knows from the host, its errors in the language of the window. */
 export interface HostData {
   readonly host: HostSnapshot['host'] | undefined;
   readonly extensions: Readonly<Record<string, ExtensionView>>;
@@ -29,10 +31,12 @@ export const noHostData: HostData = {
 export function fromSnapshot(snapshot: HostSnapshot): HostData {
   return {
     host: snapshot.host,
-    extensions: Object.fromEntries(snapshot.extensions.map((extension) => [extension.id, extension])),
+    extensions: Object.fromEntries(
+      snapshot.extensions.map((extension) => [extension.id, extensionInWords(extension)]),
+    ),
     notifications: snapshot.notifications,
     hostSettings: snapshot.settings,
-    problems: snapshot.problems,
+    problems: snapshot.problems.map(inWords),
   };
 }
 
@@ -42,7 +46,7 @@ export function withChange(data: HostData, change: HostChange): HostData {
     extensions: changedExtensions(data.extensions, change),
     notifications: change.notifications ?? data.notifications,
     hostSettings: change.settings ?? data.hostSettings,
-    problems: change.problems ?? data.problems,
+    problems: change.problems?.map(inWords) ?? data.problems,
   };
 }
 
@@ -50,6 +54,6 @@ function changedExtensions(extensions: HostData['extensions'], change: HostChang
   if (change.changed.length === 0 && change.removed.length === 0) return extensions;
   const removed = new Set(change.removed);
   const kept = Object.entries(extensions).filter(([id]) => !removed.has(id));
-  const changed = change.changed.map((extension) => [extension.id, extension] as const);
+  const changed = change.changed.map((extension) => [extension.id, extensionInWords(extension)] as const);
   return Object.fromEntries([...kept, ...changed]);
 }
