@@ -1,30 +1,7 @@
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requireElectron } from '../../scripts/electron/find-electron.mjs';
-import { planLaunch } from '../../scripts/electron/launch-plan.mjs';
-import { inspectMachine } from '../../scripts/electron/machine.mjs';
-import { APP } from '../../scripts/paths.mjs';
 import { expect, type LaunchedApp, test } from './fixtures/launch-app.js';
-
-/** Starts the app as a person would a second time, outside Playwright. */
-function startAgain(
-  args: readonly string[],
-): Promise<{ code: number | null; output: string; ended: () => void }> {
-  const flags = planLaunch(inspectMachine()).sandbox ? [] : ['--no-sandbox'];
-  const child = spawn(requireElectron().executable, [APP, ...flags, ...args]);
-  const ended = () => void child.kill('SIGKILL');
-  return new Promise((resolve) => {
-    let output = '';
-    const read = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (output.includes('Plugo cannot')) resolve({ code: null, output, ended });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => resolve({ code, output, ended }));
-  });
-}
+import { startAgain } from './support/start-again.js';
 
 const boundsOf = (app: LaunchedApp) =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());

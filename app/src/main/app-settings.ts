@@ -1,12 +1,26 @@
 import { app, nativeTheme } from 'electron';
-import { type AppSettings, type AppSettingsInForce, parseAppSettings } from '../shared/app-settings.js';
+import {
+  type AppSettings,
+  type AppSettingsInForce,
+  parseAppSettings,
+  type Theme,
+} from '../shared/app-settings.js';
 import { setLanguage } from '../shared/texts/index.js';
 import { chooseLanguage } from '../shared/texts/languages.js';
 import type { AppStateFile } from './app-state.js';
 
+/** High contrast is ours; its scroll bars, menus and dialogs are the system's dark or light ones. */
+const themeSources = {
+  system: 'system',
+  light: 'light',
+  dark: 'dark',
+  highContrast: 'dark',
+  highContrastLight: 'light',
+} as const satisfies Readonly<Record<Theme, string>>;
+
 /** Keeps what was chosen about the app and puts it in force here; others are told. */
 export class AppSettingsKeeper {
-  private readonly listeners = new Set<(now: AppSettingsInForce) => void>();
+  private readonly listeners = new Set<(now: AppSettingsInForce, before: AppSettings) => void>();
 
   constructor(private readonly state: AppStateFile) {
     this.enforce();
@@ -26,17 +40,18 @@ export class AppSettingsKeeper {
 
   /** Takes what fits; the rest stays as it is. */
   change(changes: unknown): void {
-    this.state.update({ settings: parseAppSettings(changes, this.current) });
+    const before = this.current;
+    this.state.update({ settings: parseAppSettings(changes, before) });
     this.enforce();
-    for (const listener of this.listeners) listener(this.inForce);
+    for (const listener of this.listeners) listener(this.inForce, before);
   }
 
-  onDidChange(listener: (now: AppSettingsInForce) => void): void {
+  onDidChange(listener: (now: AppSettingsInForce, before: AppSettings) => void): void {
     this.listeners.add(listener);
   }
 
   private enforce(): void {
-    nativeTheme.themeSource = this.current.theme;
+    nativeTheme.themeSource = themeSources[this.current.theme];
     setLanguage(this.inForce.language);
   }
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { texts } from '../shared/texts/index.js';
 
 const option = '--data-dir=';
 
@@ -19,11 +20,7 @@ export function ensureWritable(directory: string): void {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     rmdirSync(mkdtempSync(join(directory, '.writable-')));
   } catch (cause) {
-    throw new Error(
-      `Plugo cannot write its data directory ${directory}: ${reasonOf(cause)}. ` +
-        `Make it writable, or name another one with ${option}FOLDER.`,
-      { cause },
-    );
+    throw new Error(texts.appWindow.dataUnwritable(directory, reasonOf(cause)), { cause });
   }
 }
 
@@ -31,14 +28,14 @@ function reasonOf(cause: unknown): string {
   switch ((cause as NodeJS.ErrnoException).code) {
     case 'EACCES':
     case 'EPERM':
-      return 'permission denied';
+      return texts.appWindow.denied;
     case 'ENOTDIR':
     case 'EEXIST':
-      return 'something on its way is a file';
+      return texts.appWindow.isFile;
     case 'EROFS':
-      return 'it is on a read-only disk';
+      return texts.appWindow.readOnly;
     case 'ENOSPC':
-      return 'the disk is full';
+      return texts.appWindow.full;
     default:
       return cause instanceof Error ? cause.message : String(cause);
   }

@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { texts } from '../shared/texts/index.js';
 
 /** Ends an app that cannot start, with a sentence in a box and on stderr. */
 export async function tellAndExit(error: unknown): Promise<void> {
@@ -8,7 +9,7 @@ export async function tellAndExit(error: unknown): Promise<void> {
   await dialog.showMessageBox({
     type: 'error',
     title: 'Plugo',
-    message: 'Plugo could not start.',
+    message: texts.appWindow.couldNotStart,
     detail: sentence,
   });
   app.exit(1);

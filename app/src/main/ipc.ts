@@ -18,10 +18,10 @@ export class WindowIpc {
     });
   }
 
-  /** Hears `ipcRenderer.send`. */
-  on(channel: string, listener: (sender: WebContents) => void): void {
-    ipcMain.on(channel, (event) => {
-      if (this.trusts(event)) listener(event.sender);
+  /** Hears `ipcRenderer.send`. The argument is unknown, as above. */
+  on(channel: string, listener: (sender: WebContents, argument: unknown) => void): void {
+    ipcMain.on(channel, (event, argument: unknown) => {
+      if (this.trusts(event)) listener(event.sender, argument);
     });
   }
 

@@ -1,23 +1,30 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { AppCommandId } from '../shared/app-commands.js';
+import type { AppSettings } from '../shared/app-settings.js';
 import { ipcChannels } from '../shared/ipc-channels.js';
+import { setLanguage } from '../shared/texts/index.js';
+import { chooseLanguage } from '../shared/texts/languages.js';
 import { AppSettingsKeeper } from './app-settings.js';
 import { AppStateFile } from './app-state.js';
 import { ensureWritable, namedDataDirectory } from './data-directory.js';
 import { surviveErrors, tellAndExit } from './errors.js';
+import { nothingInstalled, wantsSamples } from './first-run.js';
 import { startHost } from './host/start-host.js';
 import { WindowIpc } from './ipc.js';
+import { OpenRequests, receiveLinks } from './links/open-requests.js';
+import { hiddenArgument, setOpenAtLogin } from './login/open-at-login.js';
 import { setMenu } from './menu.js';
 import { logDirectoryOf } from './open-path.js';
 import { stopBeforeQuitting } from './quit.js';
-import { type ResourcePaths, resourcePaths } from './resource-paths.js';
+import { resourcePaths } from './resource-paths.js';
 import { type AppPage, appPage } from './security/app-origin.js';
 import { registerAppScheme, serveRenderer } from './security/app-scheme.js';
 import { denyPermissions, restrictWebContents } from './security/restrict-web-contents.js';
 import { servePreloadApi } from './serve-preload-api.js';
+import { serveShellApi } from './serve-shell-api.js';
 import { isFirstInstance, onSecondInstance } from './single-instance.js';
+import { AppTray } from './tray/app-tray.js';
 import { MainWindow } from './window/main-window.js';
 
 main();
@@ -25,10 +32,12 @@ main();
 function main(): void {
   const page = appPage(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   surviveErrors();
+  setLanguage(chooseLanguage(app.getPreferredSystemLanguages()));
   registerAppScheme();
   app.enableSandbox();
   restrictWebContents(page.url);
   try {
+    const requests = new OpenRequests();
     const dataDirectory = setDataDirectory();
     if (!isFirstInstance()) {
       app.exit(0);
@@ -37,7 +46,7 @@ function main(): void {
     // No top-level await: Electron waits for this module before it is ready.
     app
       .whenReady()
-      .then(() => start(dataDirectory, page))
+      .then(() => start(dataDirectory, page, requests))
       .catch(tellAndExit);
   } catch (error) {
     void tellAndExit(error);
@@ -54,7 +63,7 @@ function setDataDirectory(): string {
   return directory;
 }
 
-function start(dataDirectory: string, page: AppPage): void {
+function start(dataDirectory: string, page: AppPage, requests: OpenRequests): void {
   const paths = resourcePaths({
     isPackaged: app.isPackaged,
     appPath: app.getAppPath(),
@@ -63,35 +72,64 @@ function start(dataDirectory: string, page: AppPage): void {
   });
   const state = new AppStateFile(dataDirectory);
   const settings = new AppSettingsKeeper(state);
-  setAboutPanel(paths);
+  const installSamples = wantsSamples(process.argv, process.env);
+  const isFirstRun = !installSamples && nothingInstalled(dataDirectory);
   denyPermissions();
   serveRenderer(paths.rendererRoot);
 
+  const isQuitting = stopBeforeQuitting(() => host.supervisor.stop());
   // The window comes first: the host loads beside it, and extensions start when it is seen.
-  const window = new MainWindow(page.url, paths, state, () => host.supervisor.startExtensions());
-  window.show();
-  const host = startHost(paths, dataDirectory);
-  servePreloadApi(new WindowIpc(page.origin), host, settings, logDirectoryOf(dataDirectory));
+  const window = new MainWindow({
+    pageUrl: page.url,
+    paths,
+    state,
+    onShown: () => host.supervisor.startExtensions(),
+    hidesOnClose: () => settings.current.keepInTray && !isQuitting(),
+  });
+  if (settings.current.keepInTray && process.argv.includes(hiddenArgument)) window.prepare();
+  else window.show();
+  let tray: AppTray | undefined;
+  const host = startHost(paths, dataDirectory, {
+    installSamples,
+    onStatus: (status) => tray?.setHost(status),
+  });
   const perform = (command: AppCommandId) => window.perform(command);
+  tray = new AppTray(paths.icon, { show: () => window.show(), perform, settings });
+  const ipc = new WindowIpc(page.origin);
+  servePreloadApi(ipc, host, settings, logDirectoryOf(dataDirectory));
+  serveShellApi(ipc, { paths, isFirstRun, requests, tray });
+
   setMenu(perform, settings);
-  settings.onDidChange((now) => {
+  settings.onDidChange((now, before) => {
     window.tell(ipcChannels.appSettingsChanged, now);
     setMenu(perform, settings);
+    tray?.refresh();
+    enforceLogin(now.settings, before);
   });
 
-  const isQuitting = stopBeforeQuitting(() => host.supervisor.stop());
-  onSecondInstance(() => window.show(), isQuitting);
+  requests.addFrom(process.argv, process.cwd());
+  requests.onDidAdd(() => {
+    window.show();
+    window.tell(ipcChannels.openRequested, undefined);
+  });
+  onSecondInstance((argv, workingDirectory) => {
+    window.show();
+    requests.addFrom(argv, workingDirectory);
+  }, isQuitting);
+  setImmediate(receiveLinks);
   app.on('activate', () => isQuitting() || window.show());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 }
 
-function setAboutPanel(paths: ResourcePaths): void {
-  app.setAboutPanelOptions({
-    applicationName: app.name,
-    applicationVersion: app.getVersion(),
-    copyright: 'MIT licence',
-    ...(existsSync(paths.icon) ? { iconPath: paths.icon } : {}),
+/** What the system does at login follows the settings; it is left alone while they stay. */
+function enforceLogin(now: AppSettings, before: AppSettings): void {
+  if (now.openAtLogin === before.openAtLogin && now.keepInTray === before.keepInTray) return;
+  if (!now.openAtLogin && !before.openAtLogin) return;
+  const named = namedDataDirectory(process.argv, process.env);
+  setOpenAtLogin(now.openAtLogin, {
+    hidden: now.keepInTray,
+    ...(named === undefined ? {} : { dataDirectory: named }),
   });
 }

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative } from 'node:path';
+import { texts } from '../shared/texts/index.js';
 
 /** What is done with a path the window wants opened. */
 export type OpenDecision =
@@ -24,7 +25,7 @@ const bundles = new Set([
  * Links are followed first, so that a name promises nothing.
  */
 export async function decideOpening(path: unknown, logDirectory: string): Promise<OpenDecision> {
-  if (typeof path !== 'string' || !isAbsolute(path)) return refuse('This is not an absolute path.');
+  if (typeof path !== 'string' || !isAbsolute(path)) return refuse(texts.appWindow.notAbsolute);
   try {
     const real = await realpath(path);
     const found = await stat(real);
@@ -33,10 +34,10 @@ export async function decideOpening(path: unknown, logDirectory: string): Promis
     if (found.isFile() && extname(real) === '.log' && (await isWithin(logDirectory, real))) {
       return { kind: 'open', path: real };
     }
-    return refuse('Only folders and log files of Plugo are opened.');
+    return refuse(texts.appWindow.notOpened);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return refuse(missing ? `${path} does not exist (any more).` : `${path} cannot be read.`);
+    return refuse(missing ? texts.appWindow.missing(path) : texts.appWindow.unreadable(path));
   }
 }
 

@@ -16,6 +16,7 @@ test('in the repository everything comes from its build', () => {
     launcher: '/plugo/sdk/dist/runtime/launcher.cjs',
     node: undefined,
     icon: '/plugo/app/build/icon.png',
+    licences: ['/plugo/app/dist/renderer/licenses.md', '/plugo/app/dist/main/licenses.md'],
   });
 });
 
@@ -34,5 +35,9 @@ test('packaged, what runs outside the app lies beside the archive', () => {
     launcher: '/opt/Plugo/resources/sdk/runtime/launcher.cjs',
     node: '/opt/Plugo/resources/runtime/node',
     icon: '/opt/Plugo/resources/icon.png',
+    licences: [
+      '/opt/Plugo/resources/app.asar/dist/renderer/licenses.md',
+      '/opt/Plugo/resources/app.asar/dist/main/licenses.md',
+    ],
   });
 });

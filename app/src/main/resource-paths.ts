@@ -5,13 +5,15 @@ export interface ResourcePaths {
   readonly rendererRoot: string;
   readonly preload: string;
   readonly hostProcess: string;
-  /** Folder whose sub-folders are installed at the first run. */
+  /** Folder whose sub-folders a person may install. */
   readonly sampleExtensions: string;
   /** The script that starts JavaScript extensions. */
   readonly launcher: string;
   /** Node for JavaScript extensions; undefined: the host takes the platform's npm package. */
   readonly node: string | undefined;
   readonly icon: string;
+  /** Notices of what is bundled, in the order they are shown; some are there only when built. */
+  readonly licences: readonly string[];
 }
 
 export interface AppPlace {
@@ -29,6 +31,7 @@ export function resourcePaths({ isPackaged, appPath, resourcesPath, platform }: 
     rendererRoot: join(dist, 'renderer'),
     preload: join(dist, 'preload', 'preload.cjs'),
     hostProcess: join(dist, 'host', 'host-process.js'),
+    licences: [join(dist, 'renderer', 'licenses.md'), join(dist, 'main', 'licenses.md')],
   };
   if (isPackaged) {
     return {

@@ -6,11 +6,14 @@ export function isFirstInstance(): boolean {
 }
 
 /** Hears of a second start. One that comes while this app is stopping is not lost: the app starts again when it has stopped. */
-export function onSecondInstance(show: () => void, isQuitting: () => boolean): void {
+export function onSecondInstance(
+  show: (argv: readonly string[], workingDirectory: string) => void,
+  isQuitting: () => boolean,
+): void {
   let relaunching = false;
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, workingDirectory) => {
     if (!isQuitting()) {
-      show();
+      show(argv, workingDirectory);
     } else if (!relaunching) {
       relaunching = true;
       app.relaunch();

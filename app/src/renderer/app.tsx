@@ -1,3 +1,5 @@
+import { AboutDialog } from './about/about-dialog.js';
+import { LicencesDialog } from './about/licences-dialog.js';
 import { useApp } from './actions/services.js';
 import { CommandPalette } from './commands/command-palette.js';
 import { UndoToast } from './extensions/undo-toast.js';
@@ -9,6 +11,7 @@ import { NotificationCentre } from './notifications/notification-centre.js';
 import { Toasts } from './notifications/toasts.js';
 import { ActivityBar } from './shell/activity-bar.js';
 import { Banners } from './shell/banners.js';
+import { KeyboardDialog } from './shell/keyboard-dialog.js';
 import { LinkDialog } from './shell/link-dialog.js';
 import { StatusBar } from './shell/status-bar.js';
 import { SwitchOffDialog } from './shell/switch-off-dialog.js';
@@ -44,6 +47,9 @@ function Window() {
       {dialog === 'palette' && <CommandPalette />}
       {dialog === 'culprit' && <CulpritDialog />}
       <UndoToast />
+      {dialog === 'about' && <AboutDialog />}
+      {dialog === 'licences' && <LicencesDialog />}
+      {dialog === 'keyboard' && <KeyboardDialog />}
       <LinkDialog />
       <DropZone />
     </div>

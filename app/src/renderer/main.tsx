@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import type { PreloadApi } from '../shared/preload-api.js';
 import { createActions } from './actions/app-actions.js';
 import { performer } from './actions/perform.js';
+import { followOpenRequests } from './actions/request-actions.js';
 import { ServicesProvider } from './actions/services.js';
 import { App } from './app.js';
 import { markWhenFilled } from './mark-when-filled.js';
@@ -11,6 +12,10 @@ import { Traffic } from './messages/traffic.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
 import { LogViews } from './rpc/log-views.js';
+import { rememberedPlace, rememberPlace } from './shell/remember-place.js';
+import { showContrast } from './shell/show-contrast.js';
+import { tellTray } from './shell/tell-tray.js';
+import { views } from './shell/views.js';
 import {
   createAppStore,
   receiveAppSettings,
@@ -81,10 +86,22 @@ plugo.requestHostPort();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root.');
 markWhenFilled(store);
-store.subscribe(({ language }) => {
+store.subscribe(({ language }, before) => {
   document.documentElement.lang = language;
+  // Errors of the host were put into words when they came.
+  if (language !== before.language) client.refresh();
 });
-store.setState(receiveAppSettings(await plugo.appSettings()));
+const [facts, appSettings] = await Promise.all([plugo.appFacts(), plugo.appSettings()]);
+store.setState({
+  facts,
+  ...receiveAppSettings(appSettings),
+  ...rememberedPlace(localStorage, Object.keys(views)),
+  ...(facts.nothingInstalled && appSettings.settings.showWelcome ? { view: 'welcome', logOpen: false } : {}),
+});
+rememberPlace(store, localStorage);
+showContrast(store);
+tellTray(store, plugo);
+followOpenRequests(store, actions.install, plugo);
 createRoot(root).render(
   <StrictMode>
     <ServicesProvider

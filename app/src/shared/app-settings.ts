@@ -24,7 +24,7 @@ interface OtherRule<T> {
  * and shows them goes by this table.
  */
 const rules = {
-  theme: { group: 'appearance', choices: ['system', 'light', 'dark'] },
+  theme: { group: 'appearance', choices: ['system', 'light', 'dark', 'highContrast', 'highContrastLight'] },
   language: { group: 'language', choices: ['system', ...(Object.keys(languages) as Language[])] },
   /** What opens a line of a source file: editors have addresses for that; the system's program opens only the file. */
   editor: {
@@ -35,6 +35,12 @@ const rules = {
   doNotDisturb: { group: 'notifications', choices: [false, true] },
   /** Whether the system shows notifications while the window does not. */
   nativeNotifications: { group: 'notifications', choices: [true, false] },
+  /** Whether closing the window leaves Plugo running in the tray. */
+  keepInTray: { group: 'behaviour', choices: [false, true] },
+  /** Whether Plugo starts when the person logs in. */
+  openAtLogin: { group: 'behaviour', choices: [false, true] },
+  /** Whether the welcome page is shown at a start without extensions. */
+  showWelcome: { group: 'behaviour', choices: [true, false] },
   keyBindings: { default: noKeyBindings, parse: parseKeyBindings },
 } as const satisfies Readonly<Record<string, ChoiceRule | OtherRule<unknown>>>;
 
@@ -52,6 +58,7 @@ export type AppSettings = { readonly [K in keyof Rules]: ValueOf<Rules[K]> };
 
 /** What opens source files. */
 export type Editor = AppSettings['editor'];
+export type Theme = AppSettings['theme'];
 
 /** The settings that have a form. */
 export type AppChoice = { [K in keyof Rules]: Rules[K] extends ChoiceRule ? K : never }[keyof Rules];

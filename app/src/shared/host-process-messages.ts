@@ -2,8 +2,10 @@
 export interface HostProcessOptions {
   readonly dataDirectory: string;
   readonly hostVersion: string;
-  /** Folder whose sub-folders are installed at the first run. */
-  readonly bundledExtensions: string;
+  /** Folder whose sub-folders a person may install as samples. */
+  readonly sampleExtensions: string;
+  /** Folder whose sub-folders are installed at the first run; left out: none are. */
+  readonly bundledExtensions?: string;
   /** The script that starts JavaScript extensions. */
   readonly launcherPath: string;
   /** Node for JavaScript extensions; left out, the host looks for the platform's package. */

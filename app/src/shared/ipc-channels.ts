@@ -2,6 +2,7 @@
 export const ipcChannels = {
   /** Window → main, one way. */
   requestHostPort: 'plugo:request-host-port',
+  extensionCounts: 'plugo:extension-counts',
   /** Window → main, answered. */
   chooseExtensionFolder: 'plugo:choose-extension-folder',
   openPath: 'plugo:open-path',
@@ -12,12 +13,16 @@ export const ipcChannels = {
   saveTextFile: 'plugo:save-text-file',
   openTextFile: 'plugo:open-text-file',
   hostStatus: 'plugo:host-status',
+  appFacts: 'plugo:app-facts',
+  licences: 'plugo:licences',
+  takeOpenRequests: 'plugo:take-open-requests',
   appSettings: 'plugo:app-settings',
   setAppSettings: 'plugo:set-app-settings',
   /** Main → window. */
   appCommand: 'plugo:app-command',
   hostStatusChanged: 'plugo:host-status-changed',
   appSettingsChanged: 'plugo:app-settings-changed',
+  openRequested: 'plugo:open-requested',
 } as const;
 
 /** Argument of the window's process that tells the preload script the version of the app. */

@@ -1,5 +1,5 @@
 import type { Keys } from '@plugo/extension-host/control';
-import { type AppCommandId, appCommands } from './app-commands.js';
+import { type AppCommand, type AppCommandId, appCommands } from './app-commands.js';
 
 /**
  * Keys that a person chose, by the id of the command: `app:showLogs`, or `plugo.clock/clock.remind`. Empty: none at all.
@@ -11,7 +11,7 @@ const order = ['ctrl', 'shift', 'alt', 'meta'];
 
 /** Keys an app command comes with, on this system. */
 export function defaultKeysOf(id: AppCommandId, platform: string): Keys | undefined {
-  const { keys }: { readonly icon: string; readonly keys?: string } = appCommands[id];
+  const { keys }: AppCommand = appCommands[id];
   if (keys === undefined) return undefined;
   const main = platform === 'darwin' ? 'meta' : 'ctrl';
   const parts = keys.split('+').map((part) => (part === 'CmdOrCtrl' ? main : part.toLowerCase()));

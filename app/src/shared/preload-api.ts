@@ -1,5 +1,7 @@
 import type { AppCommandId } from './app-commands.js';
+import type { AppFacts, ExtensionCounts } from './app-facts.js';
 import type { AppSettings, AppSettingsInForce } from './app-settings.js';
+import type { OpenRequest } from './open-request.js';
 
 /** What the preload script offers the window as `window.plugo`. Everything else goes to the host over its MessagePort. */
 export interface PreloadApi {
@@ -30,6 +32,15 @@ export interface PreloadApi {
   openTextFile(type: FileType): Promise<OpenedFile | undefined>;
   /** Menu items, accelerators and the like. Returns how to stop listening. */
   onAppCommand(listener: (command: AppCommandId) => void): () => void;
+  appFacts(): Promise<AppFacts>;
+  /** The notices of everything the app is made of, as Markdown. */
+  licences(): Promise<string>;
+  /** For the tray. */
+  tellCounts(counts: ExtensionCounts): void;
+  /** What was asked from outside since the last time. */
+  takeOpenRequests(): Promise<readonly OpenRequest[]>;
+  /** Something is there to be taken. Returns how to stop listening. */
+  onOpenRequested(listener: () => void): () => void;
   appSettings(): Promise<AppSettingsInForce>;
   /** Those left out stay. */
   setAppSettings(changes: Partial<AppSettings>): Promise<void>;

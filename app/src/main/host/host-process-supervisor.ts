@@ -1,5 +1,6 @@
 import type { MessageFromHostProcess, MessageToHostProcess } from '../../shared/host-process-messages.js';
 import type { HostProcessStatus } from '../../shared/preload-api.js';
+import { texts } from '../../shared/texts/index.js';
 import { delayAfterCrash } from './restart-delay.js';
 
 /** A running host process, as the supervisor needs it. `Port` is Electron's `MessagePortMain`. */
@@ -123,7 +124,7 @@ export class HostProcessSupervisor<Port> {
     const reason = describeExit(code, process.lastErrorLine());
     const delay = delayAfterCrash(this.crashTimes, now);
     if (delay === undefined) {
-      this.change({ kind: 'failed', reason: `${reason} It ended too often to be started again.` });
+      this.change({ kind: 'failed', reason: texts.appWindow.endedTooOften(reason) });
       return;
     }
     const timer = setTimeout(() => this.launchProcess(), delay);
@@ -144,6 +145,6 @@ export class HostProcessSupervisor<Port> {
 }
 
 function describeExit(code: number, lastErrorLine: string | undefined): string {
-  const ended = `The host process ended unexpectedly (code ${code}).`;
-  return lastErrorLine ? `${ended} Its last words: ${lastErrorLine}` : ended;
+  const ended = texts.appWindow.hostEnded(code);
+  return lastErrorLine ? texts.appWindow.lastWords(ended, lastErrorLine) : ended;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type MessagePortMain } from 'electron';
 import type { HostProcessOptions } from '../../shared/host-process-messages.js';
+import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { logDirectoryOf } from '../open-path.js';
 import type { ResourcePaths } from '../resource-paths.js';
 import { HostClients } from './host-clients.js';
@@ -15,20 +16,31 @@ export interface Host {
 }
 
 /** Starts the host process. It serves at once; its extensions wait for `supervisor.startExtensions()`. */
-export function startHost(paths: ResourcePaths, dataDirectory: string): Host {
+export function startHost(
+  paths: ResourcePaths,
+  dataDirectory: string,
+  options: { readonly installSamples: boolean; readonly onStatus: (status: HostProcessStatus) => void },
+): Host {
   const log = new HostProcessLog(join(logDirectoryOf(dataDirectory), 'host-process.log'), !app.isPackaged);
-  const options: HostProcessOptions = {
+  const hostOptions: HostProcessOptions = {
     dataDirectory,
     hostVersion: app.getVersion(),
-    bundledExtensions: paths.sampleExtensions,
+    sampleExtensions: paths.sampleExtensions,
+    ...(options.installSamples ? { bundledExtensions: paths.sampleExtensions } : {}),
     launcherPath: paths.launcher,
     warmSpare: true,
     ...(paths.node === undefined ? {} : { nodePath: paths.node }),
   };
   const clients = new HostClients(() => supervisor);
   const supervisor = new HostProcessSupervisor<MessagePortMain>(
-    () => launchHostProcess(paths.hostProcess, options, log, debuggerArguments()),
-    { onStatus: (status) => clients.tellStatus(status), onStarted: () => clients.reconnect() },
+    () => launchHostProcess(paths.hostProcess, hostOptions, log, debuggerArguments()),
+    {
+      onStatus: (status) => {
+        clients.tellStatus(status);
+        options.onStatus(status);
+      },
+      onStarted: () => clients.reconnect(),
+    },
   );
   supervisor.start();
   return { supervisor, clients };

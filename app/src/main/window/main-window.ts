@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import type { AppCommandId } from '../../shared/app-commands.js';
 import { appVersionArgument, ipcChannels } from '../../shared/ipc-channels.js';
+import { texts } from '../../shared/texts/index.js';
 import type { AppStateFile } from '../app-state.js';
 import { delayAfterCrash } from '../host/restart-delay.js';
 import type { ResourcePaths } from '../resource-paths.js';
@@ -11,28 +12,37 @@ import { placeWindow, smallestWindow } from './window-bounds.js';
 /** The colour behind the page until it has painted, so that nothing flashes. */
 const background = { dark: '#1f1f1f', light: '#ffffff' };
 
+export interface MainWindowOptions {
+  readonly pageUrl: string;
+  readonly paths: ResourcePaths;
+  readonly state: AppStateFile;
+  /** Called whenever a window has come up, or could not. */
+  readonly onShown: () => void;
+  /** Whether a window that is closed is only hidden, and the app goes on in the tray. */
+  readonly hidesOnClose: () => boolean;
+}
+
 /** The app's one window. On macOS it may be closed while the app goes on. */
 export class MainWindow {
   private window: BrowserWindow | undefined;
 
-  constructor(
-    private readonly pageUrl: string,
-    private readonly paths: ResourcePaths,
-    private readonly state: AppStateFile,
-    /** Called whenever a window has come up, or could not. */
-    private readonly onShown: () => void,
-  ) {}
+  constructor(private readonly options: MainWindowOptions) {}
 
   /** Brings the window to the front, and makes one if there is none. */
   show(): void {
     const { window } = this;
     if (!window) {
-      this.window = this.open();
+      this.window = this.open({ hidden: false });
       return;
     }
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
+  }
+
+  /** Makes the window without showing it: its page runs, and the tray brings it up. */
+  prepare(): void {
+    this.window ??= this.open({ hidden: true });
   }
 
   perform(command: AppCommandId): void {
@@ -45,9 +55,10 @@ export class MainWindow {
     this.window?.webContents.send(channel, message);
   }
 
-  private open(): BrowserWindow {
+  private open({ hidden }: { readonly hidden: boolean }): BrowserWindow {
+    const { pageUrl, paths, state, onShown, hidesOnClose } = this.options;
     const areas = screen.getAllDisplays().map((display) => display.workArea);
-    const placement = placeWindow(this.state.current.window, areas);
+    const placement = placeWindow(state.current.window, areas);
     const window = new BrowserWindow({
       ...placement.bounds,
       minWidth: smallestWindow.width,
@@ -55,9 +66,9 @@ export class MainWindow {
       show: false,
       title: app.name,
       backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
-      ...(existsSync(this.paths.icon) ? { icon: this.paths.icon } : {}),
+      ...(existsSync(paths.icon) ? { icon: paths.icon } : {}),
       webPreferences: {
-        preload: this.paths.preload,
+        preload: paths.preload,
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
@@ -66,23 +77,31 @@ export class MainWindow {
         additionalArguments: [`${appVersionArgument}${app.getVersion()}`],
       },
     });
-    rememberPlacement(window, this.state);
+    rememberPlacement(window, state);
     recoverPage(window);
     window.once('ready-to-show', () => {
-      if (placement.maximized) window.maximize();
-      window.show();
-      this.onShown();
+      if (!hidden) {
+        if (placement.maximized) window.maximize();
+        window.show();
+      }
+      onShown();
+    });
+    window.on('close', (event) => {
+      if (!hidesOnClose()) return;
+      event.preventDefault();
+      window.hide();
     });
     window.once('closed', () => {
       this.window = undefined;
     });
     const { webContents } = window;
-    window.loadURL(this.pageUrl).catch((error: Error) => {
+    webContents.on('did-finish-load', () => webContents.setZoomLevel(state.current.window?.zoomLevel ?? 0));
+    window.loadURL(pageUrl).catch((error: Error) => {
       // Closing ends the loading, too. To show a window that is being closed takes the whole process down.
       if (webContents.isDestroyed()) return;
-      console.error(`The window could not load ${this.pageUrl}: ${error.message}`);
+      console.error(`The window could not load ${pageUrl}: ${error.message}`);
       window.show();
-      this.onShown();
+      onShown();
     });
     return window;
   }
@@ -103,8 +122,8 @@ function recoverPage(window: BrowserWindow): void {
     }
     void dialog.showMessageBox(window, {
       type: 'error',
-      message: 'The window crashed too often and was not loaded again.',
-      detail: 'Extensions go on running. Close Plugo and open it again.',
+      message: texts.appWindow.crashedTooOften,
+      detail: texts.appWindow.crashedNext,
     });
   });
 }

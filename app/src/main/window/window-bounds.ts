@@ -9,9 +9,13 @@ export interface Rectangle {
 export interface WindowPlacement {
   readonly bounds: Rectangle;
   readonly maximized: boolean;
+  /** As Electron has it: 0 is the actual size, each step 20 % more or less. */
+  readonly zoomLevel?: number;
 }
 
 export const smallestWindow = { width: 800, height: 600 };
+/** The steps that the menu goes up or down. */
+const mostZoom = 9;
 const usualWindow = { width: 1200, height: 800 };
 
 /**
@@ -39,10 +43,19 @@ export function placeWindow(
 
 /** Reads what was kept; undefined for anything that is not a placement. */
 export function parsePlacement(value: unknown): WindowPlacement | undefined {
-  const { bounds, maximized } = (value ?? {}) as { bounds?: Partial<Rectangle>; maximized?: unknown };
+  const { bounds, maximized, zoomLevel } = (value ?? {}) as {
+    bounds?: Partial<Rectangle>;
+    maximized?: unknown;
+    zoomLevel?: unknown;
+  };
   const { x, y, width, height } = bounds ?? {};
   if (!isPixel(x) || !isPixel(y) || !isPixel(width) || !isPixel(height)) return undefined;
-  return { bounds: { x, y, width, height }, maximized: maximized === true };
+  const zoomed = typeof zoomLevel === 'number' && zoomLevel !== 0 && Math.abs(zoomLevel) <= mostZoom;
+  return {
+    bounds: { x, y, width, height },
+    maximized: maximized === true,
+    ...(zoomed ? { zoomLevel } : {}),
+  };
 }
 
 function isPixel(value: unknown): value is number {

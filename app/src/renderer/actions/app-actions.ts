@@ -2,6 +2,7 @@ import type { PreloadApi } from '../../shared/preload-api.js';
 import type { Traffic } from '../messages/traffic.js';
 import type { HostClient } from '../rpc/host-client.js';
 import type { AppStore } from '../store/app-store.js';
+import { type AboutActions, aboutActions } from './about-actions.js';
 import { type AppSettingsActions, appSettingsActions } from './app-settings-actions.js';
 import { type CommandActions, commandActions } from './command-actions.js';
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
@@ -15,6 +16,7 @@ import { type NotificationActions, notificationActions } from './notification-ac
 import { type SettingsActions, settingsActions } from './settings-actions.js';
 import { type TroubleActions, troubleActions } from './trouble-actions.js';
 import { type ViewActions, viewActions } from './view-actions.js';
+import { type WelcomeActions, welcomeActions } from './welcome-actions.js';
 
 /** Everything a component can make happen. */
 export interface AppActions
@@ -27,7 +29,9 @@ export interface AppActions
     LogActions,
     InventoryActions,
     LinkActions,
-    TroubleActions {
+    TroubleActions,
+    WelcomeActions,
+    AboutActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
   readonly messages: MessagesActions;
@@ -47,6 +51,8 @@ export function createActions(
     ...logActions(store, client, plugo),
     ...appSettingsActions(plugo),
     ...inventoryActions(store, client),
+    ...welcomeActions(store, client),
+    ...aboutActions(store, client, plugo),
     ...linkActions(store, plugo),
     ...troubleActions(store, client),
     ...commandActions(store, client),

@@ -31,6 +31,10 @@ export function performer(store: AppStore, actions: AppActions): Perform {
       actions.openSettings();
       actions.showSettingsJson(true);
     },
+    showWelcome: () => actions.showView('welcome'),
+    showGuide: () => actions.showView('guide'),
+    showKeyboard: () => actions.showKeyboard(),
+    showAbout: () => actions.showAbout(),
   };
   return (command) => void performers[command]();
 }

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Icon } from '../ui/icon.js';
 import { InstallPreviewView } from './install-preview.js';
 import { InstallProgress } from './install-progress.js';
+import { RequestNotice } from './request-notice.js';
 
 /** From a chosen folder to an installed extension, with a look at it in between. */
 export function InstallDialog() {
@@ -18,6 +19,7 @@ export function InstallDialog() {
   return (
     <Dialog title={titleOf(step)} onClose={install.closeInstall} className="install-dialog">
       <div className="dialog-body">
+        <RequestNotice />
         <StepBody step={step} />
       </div>
       <div className="dialog-footer">
@@ -70,6 +72,8 @@ function StepBody({ step }: { readonly step: InstallStep }) {
 
 function StepButtons({ step }: { readonly step: InstallStep }) {
   const { install } = useActions();
+  // A hasty Enter installs nothing that a link asks for.
+  const byLink = useApp((state) => state.installAskedBy === 'link');
   const words = texts.install;
   switch (step.kind) {
     case 'inspecting':
@@ -84,13 +88,14 @@ function StepButtons({ step }: { readonly step: InstallStep }) {
         <>
           <Button
             secondary
+            first={byLink}
             disabled={step.kind === 'installing' && step.isCancelled}
             onClick={install.closeInstall}
           >
             {step.kind === 'installing' && step.isCancelled ? words.cancelling : texts.common.cancel}
           </Button>
           <Button
-            first
+            first={!byLink}
             icon="desktop-download"
             disabled={step.kind === 'installing'}
             onClick={() => void install.confirmInstall()}

@@ -15,6 +15,7 @@ import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Icon } from '../ui/icon.js';
 import { ProgressBar } from './install-progress.js';
+import { RequestNotice } from './request-notice.js';
 
 /** Several folders at once: what each is, how far it has got, what became of it. */
 export function InstallManyDialog() {
@@ -24,6 +25,7 @@ export function InstallManyDialog() {
   return (
     <Dialog title={titleOf(dialog)} onClose={install.closeInstall} className="install-dialog install-many">
       <div className="dialog-body">
+        <RequestNotice />
         <ul className="rows" aria-label={texts.installMany.list}>
           {dialog.items.map((item) => (
             <ItemRow key={item.folder} item={item} isOpen={dialog.stage === 'planned'} />
@@ -148,6 +150,7 @@ function ItemStateMark({ state, chosen, isOpen }: ItemStateMarkProps) {
 
 function Buttons({ dialog }: { readonly dialog: ManyDialog }) {
   const { install } = useActions();
+  const byLink = useApp((state) => state.installAskedBy === 'link');
   const words = texts.installMany;
   const chosen = chosenOf(dialog).length;
   if (dialog.stage === 'finished') {
@@ -159,11 +162,16 @@ function Buttons({ dialog }: { readonly dialog: ManyDialog }) {
   }
   return (
     <>
-      <Button secondary disabled={dialog.stage === 'cancelling'} onClick={install.closeInstall}>
+      <Button
+        secondary
+        first={byLink}
+        disabled={dialog.stage === 'cancelling'}
+        onClick={install.closeInstall}
+      >
         {dialog.stage === 'cancelling' ? words.cancelling : words.cancel}
       </Button>
       <Button
-        first
+        first={!byLink}
         icon="desktop-download"
         disabled={dialog.stage !== 'planned' || chosen === 0}
         onClick={() => void install.confirmMany()}

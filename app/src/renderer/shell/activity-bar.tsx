@@ -12,7 +12,7 @@ export function ActivityBar() {
   const command = (id: AppCommandId, label: string) => (
     <Activity icon={appCommands[id].icon} label={label} current={false} onClick={() => perform(id)} />
   );
-  const all = Object.entries(views) as [ViewId, View][];
+  const all = (Object.entries(views) as [ViewId, View][]).filter(([, view]) => !view.apart);
   const show = ([id, view]: [ViewId, View]) => (
     <Activity
       key={id}

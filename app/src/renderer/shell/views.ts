@@ -13,6 +13,8 @@ export interface View {
   readonly command: AppCommandId;
   /** Left out: the log, which is drawn below the others or in place of them. */
   readonly component?: ComponentType;
+  /** Reached by its command alone, not from the activity bar. */
+  readonly apart?: true;
 }
 
 /** The pages of the window, in the order of the activity bar. Heavy ones are loaded when they are first shown. */
@@ -28,6 +30,20 @@ export const views: Readonly<Record<ViewId, View>> = {
     title: () => texts.messages.title,
     command: 'showMessages',
     component: lazy(() => import('../messages/messages-view.js')),
+  },
+  welcome: {
+    icon: 'home',
+    title: () => texts.commands.showWelcome,
+    command: 'showWelcome',
+    component: lazy(() => import('../welcome/welcome-view.js')),
+    apart: true,
+  },
+  guide: {
+    icon: 'book',
+    title: () => texts.commands.showGuide,
+    command: 'showGuide',
+    component: lazy(() => import('../guide/guide-view.js')),
+    apart: true,
   },
   logs: { icon: 'output', title: () => texts.shell.logs, command: 'showLogs' },
   settings: {

@@ -8,8 +8,10 @@ import type {
   SerializedError,
 } from '@plugo/extension-host/control';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppFacts } from '../../shared/app-facts.js';
 import { type AppSettings, type AppSettingsInForce, defaultAppSettings } from '../../shared/app-settings.js';
 import type { HostProcessStatus } from '../../shared/preload-api.js';
+import { reportInWords } from '../../shared/texts/host-words.js';
 import { language, setLanguage } from '../../shared/texts/index.js';
 import type { Language } from '../../shared/texts/languages.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
@@ -19,10 +21,12 @@ import { type ExtensionListState, firstListState } from './extension-list.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
 import type { InstallManyDialog } from './install-many.js';
 import { type MessagesState, noMessages } from './messages.js';
+import { noOpenRequest, type OpenRequestState } from './open-request.js';
 import { mergeReports } from './reports.js';
 import { firstSettingsPage, type SettingsPage } from './settings.js';
 import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
 import { noTrouble, type TroubleState } from './trouble.js';
+import { noWelcome, type WelcomeState } from './welcome.js';
 
 /** What a person asked of an extension and the host has not answered yet. */
 export type Operation = 'enable' | 'disable' | 'reload' | 'uninstall' | 'watch' | 'update' | 'useVersion';
@@ -50,6 +54,7 @@ export type OpenDialog =
       readonly dependents: readonly string[];
     }
   | { readonly kind: 'culprit' }
+  | { readonly kind: 'about' | 'licences' | 'keyboard' }
   /** `command`: go straight to this one; `run`: to what came of it. */
   | {
       readonly kind: 'palette';
@@ -58,7 +63,7 @@ export type OpenDialog =
     };
 
 /** A page of the window. */
-export type ViewId = 'extensions' | 'messages' | 'logs' | 'settings';
+export type ViewId = 'extensions' | 'messages' | 'logs' | 'settings' | 'welcome' | 'guide';
 
 /** What was told after the host came back. */
 export interface HostRestart {
@@ -72,7 +77,9 @@ export interface AppState
     MessagesState,
     SettingsPage,
     TroubleState,
-    ExtensionListState {
+    ExtensionListState,
+    WelcomeState,
+    OpenRequestState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -96,6 +103,7 @@ export interface AppState
   /** Why the last operation on an extension failed. */
   readonly operationErrors: Readonly<Record<string, SerializedError>>;
   readonly appSettings: AppSettings;
+  readonly facts: AppFacts | undefined;
   /** The one of the texts. */
   readonly language: Language;
   /** The first stroke of two that was pressed. */
@@ -115,6 +123,8 @@ export function createAppStore(): AppStore {
     dismissedFailures: keptDismissed(),
     ...noCommandRuns,
     ...noMessages,
+    ...noWelcome,
+    ...noOpenRequest,
     hostProcess: { kind: 'starting' },
     connected: false,
     hostRestart: undefined,
@@ -131,6 +141,7 @@ export function createAppStore(): AppStore {
     operations: {},
     operationErrors: {},
     appSettings: defaultAppSettings,
+    facts: undefined,
     language,
     pendingKeys: undefined,
     message: undefined,
@@ -170,7 +181,12 @@ export function receiveReports(
   extensionId: string,
   added: readonly Report[],
 ): Partial<AppState> {
-  return { reports: { ...reports, [extensionId]: mergeReports(reports[extensionId] ?? [], added) } };
+  return {
+    reports: {
+      ...reports,
+      [extensionId]: mergeReports(reports[extensionId] ?? [], added.map(reportInWords)),
+    },
+  };
 }
 
 /** The texts are those of the language from here on. */

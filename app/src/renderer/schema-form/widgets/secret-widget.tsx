@@ -9,7 +9,6 @@ import { isMasked } from '../json-schema.js';
 export function SecretWidget(props: WidgetProps) {
   const { id, label, value, required = false, disabled = false, readonly = false } = props;
   const { reveal } = useFormState();
-  // The secret that was fetched, or that what is typed is shown.
   const [revealed, setRevealed] = useState<string | true>();
   const words = texts.forms;
   const masked = isMasked(value);
@@ -17,9 +16,8 @@ export function SecretWidget(props: WidgetProps) {
   const description = useDescribedBy(id, props.schema.description, hasProblem);
   const path = (props.options.fieldPathId as FieldPathId | undefined)?.path.slice(1) ?? [];
 
-  const isShown = masked ? typeof revealed === 'string' : revealed !== undefined;
   const toggle = (): void => {
-    if (isShown) setRevealed(undefined);
+    if (revealed !== undefined) setRevealed(undefined);
     else if (!masked) setRevealed(true);
     else void reveal?.(path).then(setRevealed, () => undefined);
   };
@@ -30,7 +28,7 @@ export function SecretWidget(props: WidgetProps) {
       <input
         id={id}
         className="form-input"
-        type={isShown ? 'text' : 'password'}
+        type={revealed === undefined ? 'password' : 'text'}
         value={shown}
         placeholder={masked ? '••••••••' : ''}
         disabled={disabled}
@@ -50,9 +48,9 @@ export function SecretWidget(props: WidgetProps) {
         onFocus={() => props.onFocus(id, value)}
       />
       <IconButton
-        icon={isShown ? 'eye-closed' : 'eye'}
-        label={isShown ? words.hide(label) : words.reveal(label)}
-        pressed={isShown}
+        icon={revealed === undefined ? 'eye' : 'eye-closed'}
+        label={revealed === undefined ? words.reveal(label) : words.hide(label)}
+        pressed={revealed !== undefined}
         disabled={masked ? reveal === undefined : typed === ''}
         onClick={toggle}
       />

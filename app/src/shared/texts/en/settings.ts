@@ -51,7 +51,7 @@ export const settings = {
     theme: {
       title: 'Theme',
       hint: 'The colours of the window.',
-      choices: ['As the system', 'Light', 'Dark'],
+      choices: ['As the system', 'Light', 'Dark', 'Dark high contrast', 'Light high contrast'],
     },
     language: {
       title: 'Language',
@@ -79,6 +79,18 @@ export const settings = {
     nativeNotifications: {
       title: 'Notifications of the system',
       hint: 'While the window is hidden, the system shows what extensions notify.',
+    },
+    keepInTray: {
+      title: 'Keep running in the tray',
+      hint: 'Closing the window hides it, and extensions go on. Plugo ends with Quit in its menu or in the tray.',
+    },
+    openAtLogin: {
+      title: 'Open at login',
+      hint: 'Plugo starts when you log in; hidden in the tray where it is kept there.',
+    },
+    showWelcome: {
+      title: 'Welcome page',
+      hint: 'Shown at the start while no extension is installed. It is always in the Help menu.',
     },
   } satisfies Readonly<Record<AppChoice, AppSettingWords>> as Readonly<Record<AppChoice, AppSettingWords>>,
 };

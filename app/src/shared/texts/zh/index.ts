@@ -1,4 +1,6 @@
 import type { Texts } from '../en/index.js';
+import { about } from './about.js';
+import { appWindow } from './app-window.js';
 import { chart } from './chart.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
@@ -15,6 +17,7 @@ import { host } from './host.js';
 import { hostSettings } from './host-settings.js';
 import { install } from './install.js';
 import { installMany } from './install-many.js';
+import { keyboard } from './keyboard.js';
 import { keys } from './keys.js';
 import { links } from './links.js';
 import { logs } from './logs.js';
@@ -26,16 +29,19 @@ import { onDisk } from './on-disk.js';
 import { palette } from './palette.js';
 import { permissions } from './permissions.js';
 import { readme } from './readme.js';
+import { requests } from './requests.js';
 import { results } from './results.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { state } from './state.js';
 import { switchOff } from './switch-off.js';
 import { timeline } from './timeline.js';
+import { tray } from './tray.js';
 import { culprit, diagnostics, trouble } from './trouble.js';
 import { undo } from './undo.js';
 import { values } from './values.js';
 import { versions } from './versions.js';
+import { welcome } from './welcome.js';
 import { list } from './words.js';
 
 /** Every text of the app in Simplified Chinese. */
@@ -80,4 +86,10 @@ export const zh: Texts = {
   installMany,
   extensionList,
   dependencies,
+  appWindow,
+  welcome,
+  keyboard,
+  about,
+  requests,
+  tray,
 };

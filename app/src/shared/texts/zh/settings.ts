@@ -38,7 +38,11 @@ export const settings: Texts['settings'] = {
   needsObject: '此处应为包含设置的对象: { … }',
   secretsStay: '机密显示为 ••••••••；保持不动即保留原值。',
   app: {
-    theme: { title: '主题', hint: '窗口的颜色。', choices: ['跟随系统', '浅色', '深色'] },
+    theme: {
+      title: '主题',
+      hint: '窗口的颜色。',
+      choices: ['跟随系统', '浅色', '深色', '深色高对比度', '浅色高对比度'],
+    },
     language: {
       title: '语言',
       hint: 'Plugo 所有文本使用的语言。扩展使用其自己的语言。',
@@ -60,5 +64,17 @@ export const settings: Texts['settings'] = {
     },
     doNotDisturb: { title: '请勿打扰', hint: '通知只收集到通知中心，不会弹出。' },
     nativeNotifications: { title: '系统通知', hint: '窗口隐藏时，由系统显示扩展的通知。' },
+    keepInTray: {
+      title: '关闭窗口后在托盘中继续运行',
+      hint: '关闭窗口只会隐藏它，扩展继续运行。使用菜单或托盘中的“退出”可结束 Plugo。',
+    },
+    openAtLogin: {
+      title: '登录时打开',
+      hint: '登录时启动 Plugo；如果设置为保留在托盘中，则隐藏启动。',
+    },
+    showWelcome: {
+      title: '欢迎页',
+      hint: '没有安装扩展时，在启动后显示。始终可以从“帮助”菜单打开。',
+    },
   },
 };
