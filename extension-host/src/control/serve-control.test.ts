@@ -26,6 +26,14 @@ import {
 } from './culprit-messages.js';
 import type { HostControl, MetricsSource, ProfileSource } from './host-control.js';
 import { defaultHostSettings } from './host-settings.js';
+import {
+  type InstallProgress,
+  InstallProgressNotification,
+  PlanInstallationRequest,
+  UndoListRequest,
+  UndoRequest,
+  VersionUseRequest,
+} from './installation-messages.js';
 import * as logMessages from './log-messages.js';
 import type { LogViewHandle } from './log-view-source.js';
 import * as messages from './messages.js';
@@ -690,4 +698,65 @@ test('clients that come before the host is made are served afterwards', async ()
   client.dispose();
   socket.destroy();
   await door.close();
+});
+
+test('an installation tells its progress to who asked for it, and is called off when the request is cancelled', async () => {
+  const progress = (files: number) => ({ files, totalFiles: 2, bytes: files, totalBytes: 2 });
+  const { host } = fakeHost({
+    installFolder: async (folder, signal, onProgress) => {
+      onProgress?.(progress(1));
+      onProgress?.(progress(2));
+      if (folder === '/endless' && !signal.aborted) await once(signal, 'abort');
+      if (signal.aborted) throw new ExtensionHostError('INSTALL_FAILED', 'It was cancelled.');
+      return 'a.b';
+    },
+  });
+  await serve(host, async (client) => {
+    const told: InstallProgress[] = [];
+    client.onNotification(InstallProgressNotification, (one) => void told.push(one));
+    await client.sendRequest(messages.InstallFolderRequest, { folder: '/quiet' });
+    await client.sendRequest(messages.InstallFolderRequest, { folder: '/x', progressToken: 'x' });
+    expect(told).toEqual([
+      { token: 'x', progress: progress(1) },
+      { token: 'x', progress: progress(2) },
+    ]);
+    const cancelling = new CancellationTokenSource();
+    const endless = client.sendRequest(
+      messages.InstallFolderRequest,
+      { folder: '/endless' },
+      cancelling.token,
+    );
+    cancelling.cancel();
+    await expect(endless).rejects.toMatchObject({ data: { code: 'INSTALL_FAILED' } });
+  });
+});
+
+test('folders are planned, versions and undos listed and acted on', async () => {
+  const undone = {
+    undoId: 'u',
+    kind: 'disable' as const,
+    extensionId: 'a.b',
+    displayName: 'B',
+    also: [],
+    at: 1,
+    until: 2,
+  };
+  const { host, asked } = fakeHost();
+  const planned = { folder: '/x', error: { code: 'MANIFEST_MISSING' as const, message: '', nextStep: '' } };
+  const installations = { ...host.installations, plan: async () => [planned], undos: [undone] };
+  await serve({ ...host, installations }, async (client) => {
+    expect(await client.sendRequest(PlanInstallationRequest, { folders: ['/x'] })).toEqual({
+      folders: [planned],
+    });
+    await expect(client.sendRequest(PlanInstallationRequest, { folders: [] })).rejects.toMatchObject({
+      data: { code: 'ARGUMENT_INVALID' },
+    });
+    expect(await client.sendRequest(UndoListRequest, {})).toEqual({ undos: [undone] });
+    await client.sendRequest(UndoRequest, { undoId: 'u' });
+    await client.sendRequest(VersionUseRequest, { id: 'a.b', version: '1.0.0' });
+    expect(asked).toEqual([
+      ['undo', 'u'],
+      ['useVersion', 'a.b', '1.0.0'],
+    ]);
+  });
 });
