@@ -2,7 +2,7 @@ import { count } from './words.js';
 
 export const onDisk = {
   title: 'On disk',
-  installed: 'Installed on',
+  installed: 'Installed',
   changed: 'Version since',
   size: (files: number, size: string) => `${count(files, 'file')}, ${size}`,
   extension: (size: string) => `Extension: ${size}`,
