@@ -67,7 +67,7 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
     configuration: new ConfigurationStore(settings, secrets),
     transports: await TransportMemories.open(dataDirectory, problems.addUnlessKnown),
     log,
-    logViews: new LogViews({ ...logDirectory, onWritten: log.onWritten, onRotated: log.onRotated }),
+    logViews: new LogViews({ ...logDirectory, ...eventsOf(log) }),
     notifications: new NotificationCentre({
       ...whatIsShown,
       onHeldBack: (extensionId) => muted.countHeldBack(extensionId),
@@ -83,4 +83,8 @@ export async function openStores(options: ExtensionHostOptions, problems: Proble
       onProblem: problems.addUnlessKnown,
     }),
   };
+}
+
+function eventsOf({ onWritten, onUnwritten, onRotated }: LogService) {
+  return { onWritten, onUnwritten, onRotated };
 }

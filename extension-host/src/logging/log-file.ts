@@ -18,6 +18,8 @@ export interface LogFileOptions {
   readonly onRotated?: (rotated: string) => void;
   /** Told when lines have reached the file. */
   readonly onWritten?: () => void;
+  /** Told of lines that will not reach it. */
+  readonly onUnwritten?: (text: string) => void;
   /** Bytes at which the file is rotated; 5 MB when left out. */
   readonly size?: number;
 }
@@ -61,7 +63,9 @@ export class LogFile {
     this.waiting = '';
     if (text === '' || this.closed) return;
     const stream = this.openStream();
-    if (stream && stream.writableLength < mostUnwritten) stream.write(text, this.options.onWritten);
+    const { onWritten, onUnwritten } = this.options;
+    if (!stream || stream.writableLength >= mostUnwritten) onUnwritten?.(text);
+    else stream.write(text, (error) => (error ? onUnwritten?.(text) : onWritten?.()));
   }
 
   private openStream(): RotatingFileStream | undefined {

@@ -56,6 +56,9 @@ export class LogService {
   private readonly writtenEmitter = new Emitter<ReadonlySet<string>>();
   /** Names of the files to which lines were written, such as `plugo.clock.log`; every 80 ms at most. */
   readonly onWritten: Event<ReadonlySet<string>> = this.writtenEmitter.event;
+  private readonly unwrittenEmitter = new Emitter<string>();
+  /** Lines that could not be written, as they would stand in the file. */
+  readonly onUnwritten: Event<string> = this.unwrittenEmitter.event;
   private readonly rotatedEmitter = new Emitter<void>();
   /** A file was rotated, and old ones may have been deleted. */
   readonly onRotated: Event<void> = this.rotatedEmitter.event;
@@ -125,6 +128,7 @@ export class LogService {
     this.writtenTimer?.dispose();
     this.writtenEmitter.dispose();
     this.rotatedEmitter.dispose();
+    this.unwrittenEmitter.dispose();
     let limit: NodeJS.Timeout | undefined;
     const tooLong = new Promise<void>((resolve) => {
       limit = setTimeout(resolve, closeLimit);
@@ -198,6 +202,7 @@ export class LogService {
         onError,
         onRotated: (rotated) => this.rotated(name, rotated),
         onWritten: () => this.tellWritten(path.basename(name)),
+        onUnwritten: (text) => this.unwrittenEmitter.fire(text),
         ...(fileSize === undefined ? {} : { size: fileSize }),
       });
       this.files.set(name, file);

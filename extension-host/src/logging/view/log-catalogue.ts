@@ -2,9 +2,15 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { SerialQueue } from '../../base/serial-queue.js';
 import { inspectSegment, LogSegment } from './log-segment.js';
+import { MemorySegment } from './memory-segment.js';
 
 /** `a.b.log`, `a.b.log.2` */
 const logName = /^(.+\.log)(?:\.(\d+))?$/;
+
+/** The log of what could not be written, of whichever extension. */
+export const memoryLog = '(memory)';
+/** Segments kept of it, 1 MB each. */
+const mostInMemory = 4;
 
 interface FoundSegment {
   readonly log: string;
@@ -16,6 +22,7 @@ interface FoundSegment {
 
 /** Which files there are of which log, in which order, known again after they were rotated. */
 export class LogCatalogue {
+  private inMemory: readonly MemorySegment[] = [];
   /** By the name of the file that is written, oldest first. */
   private logs = new Map<string, readonly LogSegment[]>();
   private readonly segments = new Map<number, LogSegment>();
@@ -31,21 +38,33 @@ export class LogCatalogue {
 
   /** Names of the files that are written, such as `plugo.clock.log`. */
   get logNames(): readonly string[] {
-    return [...this.logs.keys()];
+    return [...this.logs.keys(), memoryLog];
   }
 
   /** The files of a log, oldest first. */
   segmentsOf(log: string): readonly LogSegment[] {
-    return this.logs.get(log) ?? [];
+    return log === memoryLog ? this.inMemory : (this.logs.get(log) ?? []);
   }
 
   segment(id: number): LogSegment | undefined {
     return this.segments.get(id);
   }
 
+  /** Takes lines that could not be written. The latest 4 MB are kept. */
+  keep(lines: string): void {
+    if (this.inMemory.at(-1)?.append(lines)) return;
+    const segment = new MemorySegment(this.newId());
+    this.segments.set(segment.id, segment);
+    segment.append(lines);
+    const all = [...this.inMemory, segment];
+    this.inMemory = all.slice(-mostInMemory);
+    this.forget(all.slice(0, -mostInMemory));
+  }
+
   /** Takes in what was written to a log, and what was rotated. */
   grown(log: string): Promise<void> {
     return this.queue.run(async () => {
+      if (log === memoryLog) return;
       const last = this.segmentsOf(log).at(-1);
       const found = await inspectSegment(path.join(this.directory, log));
       if (last && found?.head === last.head) last.size = Math.max(last.size, found.size);
@@ -64,6 +83,10 @@ export class LogCatalogue {
     if (this.missingAmong(found).length > 0) found = await this.find();
     const gone = this.missingAmong(found);
     this.take(found);
+    this.forget(gone);
+  }
+
+  private forget(gone: readonly LogSegment[]): void {
     if (gone.length === 0) return;
     for (const segment of gone) segment.isGone = true;
     this.onGone(gone);
@@ -76,7 +99,9 @@ export class LogCatalogue {
   /** Those that were there before and are not now. */
   private missingAmong(found: readonly FoundSegment[]): readonly LogSegment[] {
     const heads = new Set(found.map(({ head }) => head));
-    return [...this.segments.values()].filter(({ head }) => !heads.has(head));
+    return [...this.segments.values()].filter(
+      (segment) => !(segment instanceof MemorySegment) && !heads.has(segment.head),
+    );
   }
 
   private take(found: readonly FoundSegment[]): void {
@@ -97,9 +122,13 @@ export class LogCatalogue {
   }
 
   private newSegment(head: string, file: string, size: number): LogSegment {
-    const segment = new LogSegment(this.freeIds.pop() ?? this.segments.size, head, file, size);
+    const segment = new LogSegment(this.newId(), head, file, size);
     this.segments.set(segment.id, segment);
     return segment;
+  }
+
+  private newId(): number {
+    return this.freeIds.pop() ?? this.segments.size;
   }
 
   /** Oldest first of each log. */

@@ -11,7 +11,7 @@ import { exportLines } from './export-lines.js';
 import { ForwardReader, type Growth } from './forward-reader.js';
 import { LineFinder } from './line-finder.js';
 import { type LineRef, LineRefs } from './line-refs.js';
-import type { LogCatalogue } from './log-catalogue.js';
+import { type LogCatalogue, memoryLog } from './log-catalogue.js';
 import type { LogSegment } from './log-segment.js';
 import { NewestFirst } from './newest-first.js';
 import { readLines } from './read-lines.js';
@@ -81,7 +81,7 @@ export class LogView implements Disposable {
       this.backward.reduce((bytes, reader) => bytes + amount(reader), 0);
     const of = sum(({ size }) => size);
     return {
-      first: -this.older.length,
+      first: 0 - this.older.length,
       end: this.newer.length,
       generation: this.generation,
       complete: this.opened && this.merged.newest === undefined,
@@ -263,7 +263,11 @@ export class LogView implements Disposable {
 
   private wants(log: string): boolean {
     const { extensionIds } = this.filter;
-    return extensionIds === undefined || extensionIds.some((id) => `${fileNameOf(id)}.log` === log);
+    return (
+      log === memoryLog ||
+      extensionIds === undefined ||
+      extensionIds.some((id) => `${fileNameOf(id)}.log` === log)
+    );
   }
 
   private refs(from: number, to: number): readonly LineRef[] {

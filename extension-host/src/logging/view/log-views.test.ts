@@ -14,6 +14,7 @@ import { LogViews } from './log-views.js';
 assertNoLeaks();
 const directory = useTemporaryDirectory();
 let written: Emitter<ReadonlySet<string>>;
+let unwritten: Emitter<string>;
 let rotated: Emitter<void>;
 let views: LogViews;
 let logs: string;
@@ -22,11 +23,13 @@ beforeEach(async () => {
   logs = path.join(directory.path, 'logs');
   await mkdir(logs);
   written = new Emitter();
+  unwritten = new Emitter();
   rotated = new Emitter();
   views = new LogViews({
     directory: logs,
     clock: systemClock,
     onWritten: written.event,
+    onUnwritten: unwritten.event,
     onRotated: rotated.event,
   });
 });
@@ -224,6 +227,38 @@ test('the lines found are exported as text and as they are, in the place of what
     message: expect.stringContaining('x.log'),
   });
   await expect(view.export({ file, format: 'text' }, AbortSignal.abort(), () => undefined)).rejects.toThrow();
+});
+
+test('what no file takes is kept in memory, the latest of it, and seen all the same', async () => {
+  await writeFile(path.join(directory.path, 'no-directory'), '');
+  const log = new LogService({
+    directory: path.join(directory.path, 'no-directory'),
+    clock: systemClock,
+    onProblem: () => undefined,
+  });
+  const live = new LogViews({ directory: log.fileOf('x'), clock: systemClock, ...log });
+  const say = (extensionId: string, message: string) =>
+    log.append({ extensionId, source: 'log', level: 'info', message });
+  say('plugo.a', 'before');
+  await eventually(async () => {
+    const view = await live.open({});
+    expect(await messages(view)).toEqual(['before']);
+    view.dispose();
+  });
+  const view = await live.open({ extensionIds: ['plugo.a'] });
+  say('plugo.b', 'of another');
+  say('plugo.a', 'after');
+  await eventually(async () => expect(await messages(view)).toEqual(['before', 'after']));
+  live.dispose();
+  await log.close();
+
+  const all = await views.open({});
+  for (let n = 0; n < 6; n += 1)
+    unwritten.fire(asText(Array.from({ length: 4 }, (_, of) => entry(`${n}.${of} ${'x'.repeat(200_000)}`))));
+  await eventually(() => expect(all.state).toMatchObject({ first: 0, end: 16, generation: 0 }));
+  expect((await messages(all)).map((message) => message?.slice(0, 3)).slice(0, 2)).toEqual(['2.0', '2.1']);
+  unwritten.fire(asText([entry(`6 ${'x'.repeat(600_000)}`)]));
+  await eventually(() => expect(all.state).toMatchObject({ end: 13, generation: 1 }));
 });
 
 test('a flood through the log service is seen whole and in order while files are rotated', async () => {

@@ -2,9 +2,12 @@ import type { Clock } from '../../base/clock.js';
 import { type Disposable, DisposableStore, toDisposable } from '../../base/disposable.js';
 import type { Event } from '../../base/emitter.js';
 import type { LogFilter } from '../../model/log-filter.js';
-import { LogCatalogue } from './log-catalogue.js';
+import { LogCatalogue, memoryLog } from './log-catalogue.js';
 import { LogView, type LogViewOptions } from './log-view.js';
 import { SegmentReader } from './segment-reader.js';
+
+/** Between two looks at what was kept in memory, milliseconds. */
+const growInterval = 80;
 
 export interface LogViewsOptions {
   /** Where the log files are. */
@@ -12,6 +15,8 @@ export interface LogViewsOptions {
   readonly clock: Clock;
   /** Names of files to which lines were written. */
   readonly onWritten: Event<ReadonlySet<string>>;
+  /** Lines that no file took. */
+  readonly onUnwritten: Event<string>;
   /** Files were renamed or deleted. */
   readonly onRotated: Event<void>;
 }
@@ -21,6 +26,8 @@ export class LogViews implements Disposable {
   private readonly views = new Set<LogView>();
   private readonly catalogue: LogCatalogue;
   private readonly reader = new SegmentReader();
+  private readonly keeping: Disposable;
+  private growing: Disposable | undefined;
   private following: DisposableStore | undefined;
   private disposed = false;
 
@@ -29,6 +36,7 @@ export class LogViews implements Disposable {
       for (const segment of gone) this.reader.forget(segment);
       for (const view of this.views) view.remove(gone);
     });
+    this.keeping = options.onUnwritten((lines) => this.keep(lines));
   }
 
   /** Opens a view, which whoever asked for it disposes. Fails with `LOG_PATTERN_INVALID`. */
@@ -47,6 +55,7 @@ export class LogViews implements Disposable {
 
   dispose(): void {
     this.disposed = true;
+    this.keeping.dispose();
     for (const view of [...this.views]) view.dispose();
   }
 
@@ -59,6 +68,15 @@ export class LogViews implements Disposable {
     this.following.add(toDisposable(() => this.reader.closeAll()));
   }
 
+  private keep(lines: string): void {
+    this.catalogue.keep(lines);
+    if (this.views.size === 0) return;
+    this.growing ??= this.options.clock.after(growInterval, () => {
+      this.growing = undefined;
+      void this.grown(new Set([memoryLog]));
+    });
+  }
+
   private async grown(logs: ReadonlySet<string>): Promise<void> {
     for (const log of logs) await this.catalogue.grown(log);
     await Promise.all([...this.views].map((view) => view.grow(logs)));
@@ -67,6 +85,8 @@ export class LogViews implements Disposable {
   private closed(view: LogView): void {
     this.views.delete(view);
     if (this.views.size > 0) return;
+    this.growing?.dispose();
+    this.growing = undefined;
     this.following?.dispose();
     this.following = undefined;
   }

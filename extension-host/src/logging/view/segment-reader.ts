@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { headOf, type LogSegment } from './log-segment.js';
+import { MemorySegment } from './memory-segment.js';
 
 /** Files kept open at once; the one that was not read for longest is closed first. */
 const mostOpen = 24;
@@ -13,6 +14,7 @@ export class SegmentReader {
    * cannot be read.
    */
   async read(segment: LogSegment, start: number, end: number): Promise<Buffer | undefined> {
+    if (segment instanceof MemorySegment) return segment.slice(start, end);
     // Its file may have been closed for another one's sake between opening and reading: once more opens it again.
     return (await this.tryRead(segment, start, end)) ?? this.tryRead(segment, start, end);
   }
