@@ -1,5 +1,6 @@
 import { hostLogId, type LogEntry } from '@plugo/extension-host/control';
 import type { ExportFile, PreloadApi } from '../../shared/preload-api.js';
+import { type LogCommand, LogCommands } from '../logs/log-commands.js';
 import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import type { SourceLink } from '../logs/source-links.js';
 import type { HostClient } from '../rpc/host-client.js';
@@ -10,6 +11,10 @@ export interface LogActions {
   setLogFilter(filter: Partial<LogViewFilter>): void;
   /** Opens the log with the lines of one extension. */
   showLogOf(extensionId: string): void;
+  /** Makes the log do something; opens it where it is not shown. */
+  inLog(command: LogCommand): void;
+  /** Returns how to stop listening. */
+  onLogCommand(listener: (command: LogCommand) => void): () => void;
   openLogFile(extensionId: string | undefined): Promise<void>;
   /** Opens the place in a file that a line names. */
   openSource(line: LogEntry, link: SourceLink): void;
@@ -20,11 +25,17 @@ export interface LogActions {
 }
 
 export function logActions(store: AppStore, client: HostClient, plugo: PreloadApi): LogActions {
+  const commands = new LogCommands();
   const tell = (message: string | undefined) => message !== undefined && store.setState({ message });
   return {
     setLogFilter: (filter) => store.setState((state) => ({ logFilter: { ...state.logFilter, ...filter } })),
     showLogOf: (extensionId) =>
       store.setState({ logOpen: true, logFilter: { ...everyLine, extensionIds: [extensionId] } }),
+    inLog(command) {
+      if (store.getState().view !== 'logs') store.setState({ logOpen: true });
+      commands.perform(command);
+    },
+    onLogCommand: (listener) => commands.listen(listener),
     async openLogFile(extensionId = hostLogId) {
       try {
         tell(await plugo.openPath(await client.logFile(extensionId)));

@@ -1,10 +1,11 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
+import type { LogCommand } from './log-commands.js';
 import { everyLine, isFiltered, patternError } from './log-filter.js';
 import { LogList } from './log-list.js';
 import { atEnd } from './log-scroll.js';
@@ -22,7 +23,7 @@ const mostCopied = 100_000;
 
 /** The log of one, some or all extensions, over all that is kept of it. */
 export function LogsPanel() {
-  const { copy, tell, setLogFilter } = useActions();
+  const { copy, tell, setLogFilter, onLogCommand } = useActions();
   const filter = useApp((state) => state.logFilter);
   const picture = useLogPicture();
   const { log, problem, place, first, end, selection } = picture;
@@ -42,6 +43,15 @@ export function LogsPanel() {
     if (last !== undefined) setLogFilter({ range: { kind: 'cleared', from: last.time + 1 } });
   };
 
+  const does: Readonly<Record<LogCommand, () => void>> = {
+    follow: () => picture.setPlace(atEnd),
+    pause: picture.togglePause,
+    wrap: () => setWrap(!wrap),
+    clear: () => void clear(),
+    export: () => log && void exporting.start(log),
+  };
+  useEffect(() => log && onLogCommand((command) => does[command]()));
+
   return (
     <section className="logs" aria-label={texts.logs.title}>
       <LogToolbar
@@ -52,12 +62,12 @@ export function LogsPanel() {
         wrap={wrap}
         canExport={end > first && exporting.state?.kind !== 'writing'}
         onStep={picture.step}
-        onFollow={() => picture.setPlace(atEnd)}
-        onPause={picture.togglePause}
-        onWrap={() => setWrap(!wrap)}
-        onClear={() => void clear()}
+        onFollow={does.follow}
+        onPause={does.pause}
+        onWrap={does.wrap}
+        onClear={does.clear}
         onCopy={() => void copyLines()}
-        onExport={() => log && void exporting.start(log)}
+        onExport={does.export}
       />
       {badPattern !== undefined && <Strip icon="error">{texts.logs.badPattern(badPattern)}</Strip>}
       {badPattern === undefined && problem !== undefined && (
