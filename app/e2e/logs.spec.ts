@@ -87,9 +87,9 @@ test('Logs: a virtualised view over files, not memory: millions of lines, filter
 
   // A regular expression, marked in each line; one that is none says why, and nothing is lost.
   await ui.logs.getByRole('button', { name: 'Use a regular expression' }).click();
-  await filterOf(app).fill('line \\d+77777 (answered');
+  await filterOf(app).fill('line \\d*77777 (answered');
   await expect(ui.logs.getByRole('status')).toContainText('Unterminated group');
-  await filterOf(app).fill('line \\d+77777 answered');
+  await filterOf(app).fill('line \\d*77777 answered');
   await expect(count).toHaveText('10 lines', { timeout: 30_000 });
   await expect(ui.logs.locator('mark').first()).toHaveText('line 77777 answered');
   await filterOf(app).press('Enter');
@@ -166,6 +166,7 @@ test('Logs: ANSI colours, wrap, click on a stack line to open the file', async (
       plugo.run();`,
   });
   const { ui, electron } = app;
+  await ui.page.keyboard.press('ControlOrMeta+2');
   const green = ui.logs.locator('.log-message span', { hasText: /^green$/ });
   await expect(green).toBeVisible();
   const colourOf = (span: Locator) => span.evaluate((element) => getComputedStyle(element).color);

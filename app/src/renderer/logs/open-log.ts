@@ -110,8 +110,8 @@ export class OpenLog {
     void this.#remote.more().catch(() => undefined);
   }
 
-  /** The number of a line, also where it must be looked for first. */
-  async find({ time, sequence }: LogEntry): Promise<number> {
+  /** The number of a line, also where it must be looked for first; undefined where the filter leaves it out. */
+  async find({ time, sequence }: LogEntry): Promise<number | undefined> {
     this.more();
     const isFound = async (): Promise<boolean> => {
       if (this.#closed || this.#problem !== undefined || this.#state.complete) return true;
@@ -119,7 +119,9 @@ export class OpenLog {
       return oldest !== undefined && oldest.time < time;
     };
     while (!(await isFound())) await new Promise<void>((resolve) => setTimeout(resolve, 50));
-    return this.locate(time, sequence);
+    const number = await this.locate(time, sequence);
+    const [line] = await this.lines(number, number + 1);
+    return line?.time === time && line.sequence === sequence ? number : undefined;
   }
 
   /** The number of the line with this time and sequence, or of the first one that is not earlier. */

@@ -50,7 +50,9 @@ export function useLogPicture(): LogPicture {
     setPlace(atEnd);
     setSelection(undefined);
     setPausedAt((at) => (at === undefined ? undefined : opened.state.end));
-    if (chosen) void opened.find(chosen).then(show, () => undefined);
+    if (!chosen) return;
+    const showAgain = (line: number | undefined) => line !== undefined && show(line);
+    void opened.find(chosen).then(showAgain, () => undefined);
   });
 
   // Old lines went with their files: what is known by number has moved.

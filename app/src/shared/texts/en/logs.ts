@@ -48,7 +48,7 @@ export const logs = {
   shown: (n: number) => count(n, 'line'),
   /** More may come. */
   shownAtLeast: (n: number) => `${number(n)}+ lines`,
-  searching: (n: number, percent: number) => `${number(n)} lines, ${percent} % searched`,
+  searching: (n: number, percent: number) => `${count(n, 'line')}, ${percent} % searched`,
   selected: (n: number) => `${number(n)} selected`,
   ofMatches: (n: number, all: string) => `${number(n)} of ${all}`,
   follow: 'Follow the latest line',
