@@ -1,4 +1,4 @@
-import type { FieldTemplateProps } from '@rjsf/utils';
+import { ADDITIONAL_PROPERTY_FLAG, type FieldTemplateProps } from '@rjsf/utils';
 import { visibleText } from '../logs/log-text.js';
 import { FieldProblem } from './field-problem.js';
 import { hintIdOf } from './form-state.js';
@@ -23,7 +23,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
   if (hidden === true || schema.const !== undefined) return null;
   const outermost = depth === 1;
   const isItem = typeof fieldPathId.path.at(-1) === 'number';
-  const isEntry = '__additional_property' in schema;
+  const isEntry = ADDITIONAL_PROPERTY_FLAG in schema;
   const named = props.displayLabel === true && !outermost && !isItem && !isEntry;
   const describes =
     !outermost && rawDescription !== undefined && rawDescription !== '' && !isGroup(schema.type);

@@ -12,6 +12,11 @@ export function isMasked(value: unknown): boolean {
   return typeof value === 'string' && value.startsWith(mask);
 }
 
+/** Whether a JSON text holds such a mask. */
+export function holdsMask(json: string | undefined): boolean {
+  return json?.includes(`"${mask}`) === true;
+}
+
 /** Whether a schema asks for its value to be shown to nobody. */
 export function isSecret(schema: JsonSchema): boolean {
   return schema.format === 'password' || schema.secret === true || schema.writeOnly === true;

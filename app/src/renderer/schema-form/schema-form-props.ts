@@ -10,8 +10,6 @@ export interface SchemaFormProps {
   readonly label: string;
   /** Each change as a person types, with what the schema does not allow of it. */
   readonly onChange: (value: unknown, problems: readonly ValueProblem[]) => void;
-  /** A field was left. */
-  readonly onLeave?: () => void;
   /** The id of what describes the whole value, outside the form. */
   readonly hintId?: string;
   /** Whether what is wrong is shown at once (the default), or only of fields where a person has been. */

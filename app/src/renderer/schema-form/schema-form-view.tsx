@@ -50,7 +50,7 @@ const addsNothing: NonNullable<FormProps['experimental_defaultFormStateBehavior'
 
 /** The form itself, in a file of its own so that the window starts without it. */
 export default function SchemaFormView(props: SchemaFormProps) {
-  const { schema, value, label, hintId, eager = true, disabled = false, reveal, onChange, onLeave } = props;
+  const { schema, value, label, hintId, eager = true, disabled = false, reveal, onChange } = props;
   const prepared = useMemo(() => prepareSchema(schema), [schema]);
   const data = useMemo(() => ({ [valueKey]: value }), [value]);
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
@@ -96,10 +96,7 @@ export default function SchemaFormView(props: SchemaFormProps) {
         disabled={disabled}
         translateString={translate}
         onChange={change}
-        onBlur={(id) => {
-          visit(id);
-          onLeave?.();
-        }}
+        onBlur={visit}
       >
         {noButton}
       </Form>

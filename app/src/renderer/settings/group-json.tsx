@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
 import { toSerializedError } from '../rpc/request-error.js';
+import { holdsMask } from '../schema-form/json-schema.js';
 import { Button } from '../ui/button.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { parseSettings, settingsText, type TextProblem } from './parse-settings.js';
@@ -92,7 +93,7 @@ export function GroupJson({ group }: { readonly group: SettingGroup }) {
           </p>
         )}
         {draft !== undefined && draft.of !== inForce && <p className="hint">{words.changedElsewhere}</p>}
-        {text.includes('••••') && <p className="hint">{words.secretsStay}</p>}
+        {holdsMask(text) && <p className="hint">{words.secretsStay}</p>}
       </div>
     </section>
   );

@@ -33,7 +33,6 @@ export function SettingRow({ item, writer }: SettingRowProps) {
       label={label}
       hintId={hintId}
       onChange={draft.change}
-      onLeave={draft.flush}
       {...(reveal === undefined ? {} : { reveal: revealHere })}
     />
   );
@@ -43,6 +42,8 @@ export function SettingRow({ item, writer }: SettingRowProps) {
       aria-label={label}
       data-changed={isModified}
       data-key={key}
+      onFocus={({ target }) => draft.focus(target.matches('input, textarea'))}
+      onBlur={() => draft.focus(false)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') draft.flush();
       }}

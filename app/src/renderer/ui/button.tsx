@@ -37,7 +37,7 @@ export function Button(props: ButtonProps) {
       type={type}
       secondary={secondary}
       disabled={disabled}
-      aria-disabled={disabled}
+      aria-disabled={disabled ? 'true' : 'false'}
       {...(label === undefined ? {} : { 'aria-label': label })}
       {...(title === undefined ? {} : { title })}
       {...(onClick === undefined ? {} : { onClick })}

@@ -30,15 +30,17 @@ function OneOf(props: WidgetProps) {
           aria-invalid={hasProblem}
           aria-describedby={describedBy}
           disabled={disabled || readonly}
-          value={index}
-          onChange={(event) => props.onChange(choices[Number(event.target.value)]?.value)}
+          value={index === -1 ? '' : optionOf(choices[index]?.value)}
+          onChange={({ target }) =>
+            props.onChange(choices.find(({ value: one }) => optionOf(one) === target.value)?.value)
+          }
           onBlur={() => props.onBlur(id, value)}
         >
           {index === -1 && (
-            <option value={-1}>{value === undefined ? texts.forms.notSet : String(value)}</option>
+            <option value="">{value === undefined ? texts.forms.notSet : String(value)}</option>
           )}
-          {choices.map((choice, position) => (
-            <option key={choice.label} value={position}>
+          {choices.map((choice) => (
+            <option key={optionOf(choice.value)} value={optionOf(choice.value)}>
               {choice.label}
             </option>
           ))}
@@ -75,6 +77,10 @@ function ManyOf({ id, label, value, schema, disabled, readonly, onChange, onBlur
     </fieldset>
   );
 }
+
+/** A value as an option names it: texts as they are, others so that they are not taken for texts. */
+const optionOf = (value: unknown): string =>
+  typeof value === 'string' ? value : `=${JSON.stringify(value)}`;
 
 const withoutDescription = ({
   value,

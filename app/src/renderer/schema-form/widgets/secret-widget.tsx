@@ -9,6 +9,7 @@ import { isMasked } from '../json-schema.js';
 export function SecretWidget(props: WidgetProps) {
   const { id, label, value, required = false, disabled = false, readonly = false } = props;
   const { reveal } = useFormState();
+  // The secret that was fetched, or that what is typed is shown.
   const [revealed, setRevealed] = useState<string | true>();
   const words = texts.forms;
   const masked = isMasked(value);
@@ -16,8 +17,9 @@ export function SecretWidget(props: WidgetProps) {
   const description = useDescribedBy(id, props.schema.description, hasProblem);
   const path = (props.options.fieldPathId as FieldPathId | undefined)?.path.slice(1) ?? [];
 
+  const isShown = masked ? typeof revealed === 'string' : revealed !== undefined;
   const toggle = (): void => {
-    if (revealed !== undefined) setRevealed(undefined);
+    if (isShown) setRevealed(undefined);
     else if (!masked) setRevealed(true);
     else void reveal?.(path).then(setRevealed, () => undefined);
   };
@@ -28,7 +30,7 @@ export function SecretWidget(props: WidgetProps) {
       <input
         id={id}
         className="form-input"
-        type={revealed === undefined ? 'password' : 'text'}
+        type={isShown ? 'text' : 'password'}
         value={shown}
         placeholder={masked ? '••••••••' : ''}
         disabled={disabled}
@@ -48,9 +50,9 @@ export function SecretWidget(props: WidgetProps) {
         onFocus={() => props.onFocus(id, value)}
       />
       <IconButton
-        icon={revealed === undefined ? 'eye' : 'eye-closed'}
-        label={revealed === undefined ? words.reveal(label) : words.hide(label)}
-        pressed={revealed !== undefined}
+        icon={isShown ? 'eye-closed' : 'eye'}
+        label={isShown ? words.hide(label) : words.reveal(label)}
+        pressed={isShown}
         disabled={masked ? reveal === undefined : typed === ''}
         onClick={toggle}
       />
