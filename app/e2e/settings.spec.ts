@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { askHost } from './support/second-client.js';
 import { expect, test, withWindow } from './support/story-test.js';
 
 /** The form of one setting, by its name. */
@@ -182,7 +183,7 @@ test('all settings on one page: search, modified, reset, by keyboard', async ({ 
 test('the raw JSON beside the form: problems by line and column, applied, and in step with the form', async ({
   startWith,
 }) => {
-  const { ui } = await startWith();
+  const { ui, dataDir } = await startWith();
   await ui.runningPid('Mail Watch');
   const settings = await ui.openSettings('Mail Watch');
   await settings.getByRole('button', { name: 'Show as JSON' }).click();
@@ -212,6 +213,12 @@ test('the raw JSON beside the form: problems by line and column, applied, and in
   await expect(apply).toBeDisabled();
   await settings.getByRole('button', { name: 'Show Access token' }).click();
   await expect(settings.getByRole('textbox', { name: 'Access token' })).toHaveValue('top-secret-1');
+
+  // Both follow another program.
+  const change = { id: 'plugo.mail-watch', key: 'mailWatch.order', value: 'newest' };
+  await askHost(dataDir, 'configuration/set', change);
+  await expect(setting(settings, 'Order').getByRole('combobox')).toHaveValue('newest');
+  await expect(json).toHaveValue(/"mailWatch.order": "newest"/);
 });
 
 test('app settings the same way: theme and language change at once, and are kept', async ({
