@@ -5,7 +5,15 @@ import { settingItems } from './setting-item.js';
 
 const schemas = {
   'wordCount.minimumLength': { type: 'integer', default: 1, description: 'Shorter words are not counted.' },
-  'wordCount.ignored': { type: 'array', title: 'Ignored words', default: [] },
+  'wordCount.ignored': {
+    type: 'array',
+    title: 'Ignored words',
+    items: {
+      type: 'object',
+      properties: { untilDate: { type: 'string', description: 'Then it counts again.' } },
+    },
+    default: [],
+  },
 };
 const groups: readonly SettingGroup[] = [
   {
@@ -29,6 +37,9 @@ test.each([
   ['gnu', ['wordCount.ignored']],
   ['wordcount.', ['wordCount.minimumLength', 'wordCount.ignored']],
   ['clock', ['zone']],
+  ['until date', ['wordCount.ignored']],
+  ['counts again', ['wordCount.ignored']],
+  ['properties', []],
   ['@modified', ['wordCount.ignored']],
   ['@modified length', []],
 ])('%j finds %j', (search, keys) => {

@@ -1,3 +1,4 @@
+import { isObject, labelOf } from '../schema-form/json-schema.js';
 import type { SettingGroup } from './setting-groups.js';
 import type { SettingItem } from './setting-item.js';
 
@@ -30,10 +31,24 @@ export function withModified(search: string, on: boolean): string {
 export const hasModified = (search: string): boolean =>
   search.toLowerCase().split(/\s+/).includes(modifiedFilter);
 
-function textOf(
-  { title }: SettingGroup,
-  { key, label, description = '', schema, value }: SettingItem,
-): string {
-  const labels = Array.isArray(schema.enumItemLabels) ? schema.enumItemLabels : [];
-  return [title, label, key, description, ...labels, JSON.stringify(value) ?? ''].join('\n').toLowerCase();
+function textOf({ title }: SettingGroup, { key, label, schema, value }: SettingItem): string {
+  return [title, label, key, ...wordsOf(schema), JSON.stringify(value) ?? ''].join('\n').toLowerCase();
+}
+
+/** What a person reads of a schema: titles, descriptions, labels of choices and names of properties, as deep as forms are read. */
+function wordsOf(schema: unknown, depth = 0): readonly string[] {
+  if (!isObject(schema) || depth > 5) return [];
+  const { title, description, markdownDescription, enumItemLabels, enumDescriptions } = schema;
+  const inner = [schema.items, schema.additionalProperties, schema.oneOf, schema.anyOf].flat();
+  return [
+    ...[title, description, markdownDescription, enumItemLabels, enumDescriptions]
+      .flat()
+      .filter((text) => typeof text === 'string'),
+    ...inner.flatMap((one) => wordsOf(one, depth + 1)),
+    ...Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(([name, one]) => [
+      labelOf(name),
+      name,
+      ...wordsOf(one, depth + 1),
+    ]),
+  ];
 }
