@@ -10,6 +10,8 @@ import { isChosen, type RowSelection, selectRow } from './row-selection.js';
 
 /** Height of a row in pixels; the style sheet says the same. */
 const rowHeight = 24;
+/** The virtualizer hears of new rows in portions of so many. */
+const rowStep = 1_000;
 /** Rows are drawn under this many keys, over and over, so that scrolling changes elements in place of making new ones. */
 const keyCount = 512;
 
@@ -34,7 +36,8 @@ export function ExchangeList(props: ExchangeListProps) {
   const prefix = useId();
   const { length } = list;
   const virtualizer = useVirtualizer({
-    count: length,
+    // It measures all rows anew when their number changes, which is 12 times a second.
+    count: Math.ceil(length / rowStep) * rowStep,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
@@ -103,7 +106,7 @@ export function ExchangeList(props: ExchangeListProps) {
       onScroll={({ currentTarget }) => onFollow(isAtEnd(currentTarget))}
     >
       <Head />
-      <div {...group} className="exchange-extent" style={{ height: Math.max(virtualizer.getTotalSize(), 1) }}>
+      <div {...group} className="exchange-extent" style={{ height: Math.max(length * rowHeight, 1) }}>
         {rows.map(({ exchange, index, start }) => (
           <ExchangeRow
             key={exchange.position % keyCount}
