@@ -71,7 +71,9 @@ test('Messages: live, filtered, request beside response, time, size, error, whic
   await expect(rows).toHaveCount(0);
   await press('Record');
   await run(app, 'Greet');
-  await expect(row('Journal.greet')).toContainText(/Journal\s*to\s*Journal\.greet\s*OK\s*\d+ B\s*[\d.]+ ms/);
+  await expect(row('Journal.greet')).toContainText(
+    /Journal\s*to\s*stream\/open\s*Journal\.greet\s*OK\s*\d+ B\s*[\d.]+ ms/,
+  );
 
   // Request beside answer, walked to by keys.
   await table.focus();
@@ -79,7 +81,7 @@ test('Messages: live, filtered, request beside response, time, size, error, whic
   await expect(details).toBeVisible();
   await row('Journal.greet').click();
   const request = details.getByRole('region', { name: 'Request' });
-  const response = details.getByRole('region', { name: 'Response' });
+  const response = details.getByRole('region', { name: /^Response/ });
   await expect(request.getByRole('tree')).toContainText('"O\'Hara"');
   await expect(response.getByRole('treeitem', { name: 'greeting' })).toContainText('"Hello, O\'Hara"');
   await expect(details).toContainText('Plugo → Journal');
@@ -87,7 +89,9 @@ test('Messages: live, filtered, request beside response, time, size, error, whic
   await expect(details).toContainText(/Took[\d.]+ ms/);
   await expect(details).toContainText(/Size\d+ B out, \d+ B back/);
   await details.getByRole('button', { name: 'Raw' }).click();
-  await expect(response.locator('pre')).toHaveText(/^\{\s*"greeting": "Hello, O'Hara",\s*"length": 6\s*\}$/);
+  await expect(response.locator('pre')).toHaveText(
+    /^\[\s*\{\s*"greeting": "Hello, O'Hara",\s*"length": 6\s*\}\s*\]$/,
+  );
 
   // An error says what went wrong and what to do.
   await run(app, 'Fail to write');
@@ -156,9 +160,9 @@ test('Messages: copy as code; save a recording and replay it against an extensio
     `await journal.greet("O'Hara")`,
   );
   expect(JSON.parse(await copied('Copy request and answer as JSON'))).toMatchObject({
-    method: 'Journal.greet',
-    params: ["O'Hara"],
-    result: { greeting: "Hello, O'Hara", length: 6 },
+    method: 'stream/open',
+    params: { method: 'Journal.greet', arguments: ["O'Hara"] },
+    items: [{ greeting: "Hello, O'Hara", length: 6 }],
   });
 
   const file = join(folder, 'day.ndjson');

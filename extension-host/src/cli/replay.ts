@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import { ResponseError } from 'vscode-jsonrpc';
 import { CallRequest } from '../control/messages.js';
 import { RecordingError, readRecording } from '../control/recording.js';
 import { planReplay, type ReplayedStep, type ReplayPlan, replay as replaySteps } from '../control/replay.js';
-import { ExtensionHostError, toExtensionHostError } from '../model/errors.js';
+import { ExtensionHostError, type SerializedError, toExtensionHostError } from '../model/errors.js';
 import type { TrafficMessage } from '../model/traffic.js';
+import { collectStream } from './collect-stream.js';
 import { waitForInterruption } from './interruption.js';
 import type { CliOptions } from './options.js';
 import { printable, printableJson } from './printable.js';
@@ -30,7 +32,8 @@ export async function replay(operands: readonly string[], options: CliOptions): 
       await requireKnown(connection, id);
       await replaySteps(plan.steps, {
         call: (method, args) => request(connection, CallRequest, { id, method, arguments: args }),
-        toError: (thrown) => toExtensionHostError(thrown).serialize(),
+        stream: (method, args, most) => collectStream(connection, { id, method, arguments: args }, most),
+        toError,
         originalTiming: options['original-timing'] ?? false,
         signal: stop.signal,
         onStep: (done) => {
@@ -43,6 +46,12 @@ export async function replay(operands: readonly string[], options: CliOptions): 
     interruption.dispose();
   }
   return isSame && !stop.signal.aborted ? 0 : 1;
+}
+
+/** What the host answered, in its words. */
+function toError(thrown: unknown): SerializedError {
+  const data = thrown instanceof ResponseError ? (thrown.data as SerializedError | undefined) : undefined;
+  return data?.code === undefined ? toExtensionHostError(thrown).serialize() : data;
 }
 
 async function read(file: string): Promise<readonly TrafficMessage[]> {
@@ -82,7 +91,6 @@ function tellPlan({ steps, omitted }: ReplayPlan): void {
 const reasons = {
   cut: 'its arguments were not recorded whole',
   masked: 'there are secrets in its arguments',
-  stream: 'it streams',
 } as const;
 
 /** Calls may have effects, so nobody makes them again by accident. */

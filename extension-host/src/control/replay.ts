@@ -1,4 +1,4 @@
-import { isExportedMethodName, StreamOpenRequest } from '@plugo/sdk/protocol';
+import { isExportedMethodName, StreamItemNotification, StreamOpenRequest } from '@plugo/sdk/protocol';
 import type { SerializedError } from '../model/errors.js';
 import type { TrafficError, TrafficMessage } from '../model/traffic.js';
 import { compareValues, type Difference } from './compare-values.js';
@@ -11,8 +11,10 @@ export interface ReplayStep {
   readonly at: number;
   readonly method: string;
   readonly arguments: readonly unknown[];
-  /** What came of it then; undefined where the recording has no answer. */
+  /** What came of it then; undefined where the recording has no answer. Of a stream, a list of its items. */
   readonly recorded: RecordedOutcome | undefined;
+  /** It streams: how many items are read, where it has no end. */
+  readonly mostItems?: number;
 }
 
 export type RecordedOutcome =
@@ -24,9 +26,7 @@ export type Omission =
   /** Its arguments were too long to be recorded whole. */
   | 'cut'
   /** There were secrets in its arguments. */
-  | 'masked'
-  /** Its results came one by one. */
-  | 'stream';
+  | 'masked';
 
 export interface ReplayPlan {
   readonly steps: readonly ReplayStep[];
@@ -53,6 +53,8 @@ export interface ReplayedStep {
 export interface ReplayOptions {
   /** Makes the call. Rejects with what the host answered. */
   readonly call: (method: string, args: readonly unknown[]) => Promise<unknown>;
+  /** The same for one that streams: its items, at most so many. */
+  readonly stream: (method: string, args: readonly unknown[], most: number) => Promise<readonly unknown[]>;
   readonly toError: (thrown: unknown) => SerializedError;
   /** Begins each call as long after the first one as then, whether or not those before are answered. Else one after the other. */
   readonly originalTiming: boolean;
@@ -61,25 +63,68 @@ export interface ReplayOptions {
   readonly onStep: (done: ReplayedStep) => void;
 }
 
+/** Of a stream that ended, so many items more are read than there were then. */
+const extraItems = 100;
+
 /** The calls of the host in a recording, in their order. */
 export function planReplay(messages: readonly TrafficMessage[]): ReplayPlan {
   const answers = new Map<number, TrafficMessage>();
   for (const message of messages) {
     if (message.answers !== undefined) answers.set(message.answers, message);
   }
+  const items = itemsByStream(messages);
   const steps: ReplayStep[] = [];
   const omitted: ReplayPlan['omitted'][number][] = [];
   for (const message of messages) {
-    const { seq, at, method, direction, kind } = message;
-    if (direction !== 'toExtension' || kind !== 'request' || method === undefined) continue;
-    if (method === StreamOpenRequest.method) omitted.push({ seq, method: streamed(message), why: 'stream' });
-    if (!isExportedMethodName(method)) continue;
+    const { seq, at, direction, kind } = message;
+    const call = direction === 'toExtension' && kind === 'request' ? callIn(message) : undefined;
+    if (call === undefined) continue;
+    const { method, arguments: args, streams } = call;
+    const answer = answers.get(seq);
     const why = message.isCut ? 'cut' : message.isMasked ? 'masked' : undefined;
     if (why !== undefined) omitted.push({ seq, method, why });
-    else
-      steps.push({ seq, at, method, arguments: argumentsOf(message), recorded: outcomeOf(answers.get(seq)) });
+    else if (!streams) steps.push({ seq, at, method, arguments: args, recorded: outcomeOf(answer) });
+    else steps.push({ seq, at, method, arguments: args, ...streamed(answer, items.get(seq) ?? []) });
   }
   return { steps, omitted };
+}
+
+/** The items of each stream that the host has opened, by the `seq` of its request. */
+function itemsByStream(messages: readonly TrafficMessage[]): ReadonlyMap<number, readonly TrafficMessage[]> {
+  const open = new Map<string, TrafficMessage[]>();
+  const items = new Map<number, TrafficMessage[]>();
+  for (const message of messages) {
+    const { method, direction, extensionId, process, seq } = message;
+    const isOpening = method === StreamOpenRequest.method && direction === 'toExtension';
+    const isItem = method === StreamItemNotification.method && direction === 'fromExtension';
+    if (!isOpening && !isItem) continue;
+    const { token } = (parse(message.content) ?? {}) as { readonly token?: unknown };
+    const key = `${extensionId} ${process} ${token}`;
+    if (isItem) open.get(key)?.push(message);
+    else if (message.kind === 'request') {
+      const list: TrafficMessage[] = [];
+      open.set(key, list);
+      items.set(seq, list);
+    }
+  }
+  return items;
+}
+
+function streamed(
+  answer: TrafficMessage | undefined,
+  items: readonly TrafficMessage[],
+): Pick<ReplayStep, 'recorded' | 'mostItems'> {
+  const failed = answer?.error;
+  const value = items.map(({ content }) => (parse(content) as { readonly item?: unknown } | undefined)?.item);
+  return {
+    recorded:
+      failed === undefined
+        ? { kind: 'result', value, isCut: items.some(({ isCut }) => isCut) }
+        : { kind: 'error', error: failed },
+    // One that was going on, or was left, may have no end.
+    mostItems:
+      answer === undefined || failed !== undefined ? Math.max(1, items.length) : items.length + extraItems,
+  };
 }
 
 /** Makes the calls again, and tells what came of each. Resolves when all that were begun are answered. */
@@ -98,11 +143,12 @@ export async function replay(steps: readonly ReplayStep[], options: ReplayOption
   await Promise.all(underWay);
 }
 
-async function make(step: ReplayStep, { call, toError, onStep }: ReplayOptions): Promise<void> {
+async function make(step: ReplayStep, { call, stream, toError, onStep }: ReplayOptions): Promise<void> {
   const begun = performance.now();
   const tell = (outcome: ReplayOutcome) => onStep({ step, outcome, duration: performance.now() - begun });
   try {
-    const value = await call(step.method, step.arguments);
+    const { method, arguments: args, mostItems } = step;
+    const value = await (mostItems === undefined ? call(method, args) : stream(method, args, mostItems));
     tell(compareResult(step.recorded, value ?? null));
   } catch (thrown) {
     tell(compareError(step.recorded, toError(thrown)));
@@ -124,20 +170,29 @@ function compareError(recorded: RecordedOutcome | undefined, error: SerializedEr
   return isSame ? { kind: 'same' } : { kind: 'failed', error };
 }
 
-function argumentsOf({ content }: TrafficMessage): readonly unknown[] {
-  const value = parse(content);
-  return Array.isArray(value) ? value : value === undefined ? [] : [value];
+interface RecordedCall {
+  readonly method: string;
+  readonly arguments: readonly unknown[];
+  readonly streams: boolean;
+}
+
+/** The call of a method that a request carries; undefined for messages of the life cycle, which are the host's alone. */
+function callIn({ method = '', content }: TrafficMessage): RecordedCall | undefined {
+  const params = parse(content);
+  if (isExportedMethodName(method)) {
+    const args = Array.isArray(params) ? params : params === undefined ? [] : [params];
+    return { method, arguments: args, streams: false };
+  }
+  if (method !== StreamOpenRequest.method) return undefined;
+  const { method: inner, arguments: args } = (params ?? {}) as Partial<RecordedCall>;
+  if (typeof inner !== 'string' || !isExportedMethodName(inner)) return undefined;
+  return { method: inner, arguments: Array.isArray(args) ? args : [], streams: true };
 }
 
 function outcomeOf(answer: TrafficMessage | undefined): RecordedOutcome | undefined {
   if (answer === undefined) return undefined;
   if (answer.error !== undefined) return { kind: 'error', error: answer.error };
   return { kind: 'result', value: parse(answer.content) ?? null, isCut: answer.isCut === true };
-}
-
-function streamed({ content }: TrafficMessage): string {
-  const { method } = (parse(content) ?? {}) as { readonly method?: unknown };
-  return typeof method === 'string' ? method : StreamOpenRequest.method;
 }
 
 function parse(content: string | undefined): unknown {

@@ -14,6 +14,7 @@ import type { ExchangeFilter } from '../messages/exchange-filter.js';
 import type { Traffic } from '../messages/traffic.js';
 import type { HostClient } from '../rpc/host-client.js';
 import { toSerializedError } from '../rpc/request-error.js';
+import { type CollectStream, streamCollector } from '../rpc/stream-collector.js';
 import type { AppStore } from '../store/app-store.js';
 
 export interface MessagesActions {
@@ -26,6 +27,8 @@ export interface MessagesActions {
   /** Shows a recording in place of what comes. */
   open(): Promise<void>;
   closeRecording(): void;
+  /** Calls a method that streams, and collects its items, at most so many. Rejects with what the host answered. */
+  collectStream: CollectStream;
 }
 
 /** In files. */
@@ -42,7 +45,7 @@ export function messagesActions(
 
   client.on(TrafficMessagesNotification, ({ messages, dropped }) => {
     traffic.live.append(messages, dropped);
-    client.notify(TrafficCreditNotification, { count: 1 });
+    client.tell(TrafficCreditNotification, { count: 1 });
   });
   // A new host knows nothing of what the one before was asked.
   store.subscribe((now, before) => {
@@ -113,6 +116,7 @@ export function messagesActions(
       }
     },
     closeRecording,
+    collectStream: streamCollector(client),
   };
 }
 

@@ -27,7 +27,8 @@ export function callOf({ opening }: Exchange): CopiedCall | undefined {
 }
 
 /** Request and answer as one object of JSON. */
-export function asJson({ opening, response }: Exchange): string {
+export function asJson(exchange: Exchange): string {
+  const { opening, response, items } = exchange;
   const { extensionId, direction, method, at, caller } = opening;
   const isLone = opening.kind === 'response';
   return JSON.stringify(
@@ -38,6 +39,7 @@ export function asJson({ opening, response }: Exchange): string {
       at: new Date(at).toISOString(),
       ...(caller === undefined ? {} : { caller }),
       ...(isLone ? {} : { params: parse(opening.content) }),
+      ...(items === undefined ? {} : { items: itemsOf(exchange) }),
       ...answerOf(isLone ? opening : response),
     },
     undefined,
@@ -72,6 +74,14 @@ export function asShell({ extensionId, method, arguments: args }: CopiedCall): s
   if (args.length === 1 && !Array.isArray(only)) words.push(shellQuoted(JSON.stringify(only)));
   else if (args.length > 0) words.push(shellQuoted(JSON.stringify(args)));
   return words.join(' ');
+}
+
+/** What a stream has given so far, as far as it is kept. */
+export function itemsOf({ items = [] }: Exchange): readonly unknown[] {
+  return items.map(({ content }) => {
+    const params = parse(content);
+    return isRecord(params) ? params.item : params;
+  });
 }
 
 function answerOf(response: Exchange['response']): object {

@@ -136,3 +136,23 @@ test('what is cleared is gone, and what comes after it is shown', () => {
   list.refresh();
   expect(list.rows().map(told)).toEqual(['A.later…']);
 });
+
+test('what a stream gives stands beside the request that opened it', () => {
+  const buffer = new ExchangeBuffer();
+  const item = (token: number, value: string) =>
+    note('stream/item', {
+      direction: 'fromExtension',
+      content: JSON.stringify({ token, item: value }),
+    });
+  buffer.append([
+    request(1, 'stream/open', { content: '{"token":4,"method":"A.lines"}' }),
+    item(4, 'a'),
+    item(5, 'of another one'),
+    item(4, 'b'),
+  ]);
+  const [opening] = rowsOf(buffer);
+  expect([opening?.itemCount, opening?.items?.map(({ content }) => content)]).toEqual([
+    2,
+    ['{"token":4,"item":"a"}', '{"token":4,"item":"b"}'],
+  ]);
+});

@@ -6,6 +6,8 @@ const exchangeCapacity = 20_000;
 const characterBudget = 48 * 1024 * 1024;
 /** Milliseconds between two calls of the listeners, however many messages come in. */
 const tick = 80;
+/** Items of one stream that are kept beside its request; each is a row of its own as well. */
+const keptItems = 1_000;
 /** Changes of rows that are remembered for views that have not looked yet. */
 const rememberedChanges = 50_000;
 
@@ -16,6 +18,9 @@ export interface Exchange {
   /** The request or notification; the answer itself where its request was not seen. */
   readonly opening: TrafficMessage;
   readonly response?: TrafficMessage;
+  /** What a stream has given so far: the list grows, and the number says how far it has got. */
+  readonly items?: readonly TrafficMessage[];
+  readonly itemCount?: number;
   /** When who asked gave it up, milliseconds since 1970. */
   readonly cancelledAt?: number;
 }
@@ -29,6 +34,8 @@ export class ExchangeBuffer {
   readonly #listeners = new Set<() => void>();
   /** Requests without an answer, by who asked and their id. */
   readonly #open = new Map<string, number>();
+  /** Requests that have opened a stream, by who asked and its token. */
+  readonly #streams = new Map<string, { readonly position: number; readonly items: TrafficMessage[] }>();
   #changes: number[] = [];
   #changesBefore = 0;
   #start = 0;
@@ -92,13 +99,14 @@ export class ExchangeBuffer {
   /** Another host counts its requests anew: nothing more is an answer to what was asked before. */
   forgetOpen(): void {
     this.#open.clear();
+    this.#streams.clear();
   }
 
   /** Empties it; positions go on. */
   clear(): void {
     this.#start = this.#end;
     this.#ring.length = 0;
-    this.#open.clear();
+    this.forgetOpen();
     this.#characters = 0;
     this.#dropped = 0;
     this.#messages = 0;
@@ -119,9 +127,13 @@ export class ExchangeBuffer {
       return;
     }
     if (message.method === '$/cancelRequest') this.#cancel(message);
+    if (message.method === 'stream/item') this.#giveItem(message);
     const position = this.#add(message);
     if (message.kind === 'request') this.#open.set(keyOf(message, message.direction, message.id), position);
-    if (this.#open.size > this.capacity) this.#forgetOldestOpen();
+    if (opensStream.has(message.method ?? ''))
+      this.#streams.set(keyOf(message, message.direction, tokenIn(message)), { position, items: [] });
+    if (this.#streams.size > this.capacity) forgetOldest(this.#streams);
+    if (this.#open.size > this.capacity) forgetOldest(this.#open);
   }
 
   #add(opening: TrafficMessage): number {
@@ -172,10 +184,26 @@ export class ExchangeBuffer {
     this.#characters -= (opening.content?.length ?? 0) + (response?.content?.length ?? 0);
   }
 
-  #forgetOldestOpen(): void {
-    const [oldest] = this.#open.keys();
-    if (oldest !== undefined) this.#open.delete(oldest);
+  #giveItem(message: TrafficMessage): void {
+    const reader = message.direction === 'toExtension' ? 'fromExtension' : 'toExtension';
+    const stream = this.#streams.get(keyOf(message, reader, tokenIn(message)));
+    const exchange = stream && this.at(stream.position);
+    if (stream === undefined || exchange === undefined) return;
+    if (stream.items.length < keptItems) stream.items.push(message);
+    this.#change({ ...exchange, items: stream.items, itemCount: (exchange.itemCount ?? 0) + 1 });
   }
+}
+
+const opensStream: ReadonlySet<string> = new Set(['stream/open', 'extension/stream']);
+
+function forgetOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
+}
+
+/** Which stream a message belongs to; it is written before the item. */
+function tokenIn({ content = '' }: TrafficMessage): string | undefined {
+  return /"token":("[^"]*"|-?\d+)/.exec(content.slice(0, 500))?.[1];
 }
 
 function keyOf(

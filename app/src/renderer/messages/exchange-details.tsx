@@ -1,5 +1,5 @@
 import { type ErrorCode, errorTable, type TrafficMessage } from '@plugo/extension-host/control';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { formatBytes, formatClock } from '../format/format.js';
@@ -7,7 +7,7 @@ import { visibleText } from '../logs/log-text.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
-import { asJson, asShell, asTypeScript, type CopyForm, callOf } from './copy-as.js';
+import { asJson, asShell, asTypeScript, type CopyForm, callOf, itemsOf, parse } from './copy-as.js';
 import type { Exchange } from './exchange-buffer.js';
 import { MessageContent } from './message-content.js';
 import { callerOf, durationOf, formatMilliseconds, presentStatus, subjectOf } from './present-exchange.js';
@@ -51,8 +51,10 @@ export function ExchangeDetails({
         <Side title={opening.kind === 'notification' ? words.notificationTitle : words.request}>
           {isLone ? <Nothing>{words.requestNotSeen}</Nothing> : <Content message={opening} form={form} />}
         </Side>
-        <Side title={words.response}>
-          {answer !== undefined ? (
+        <Side title={exchange.itemCount === undefined ? words.response : words.items(exchange.itemCount)}>
+          {exchange.itemCount !== undefined && answer?.error === undefined ? (
+            <Items exchange={exchange} count={exchange.itemCount} form={form} />
+          ) : answer !== undefined ? (
             <Content message={answer} form={form} />
           ) : opening.kind === 'notification' ? (
             <Nothing>{words.noAnswerToNotification}</Nothing>
@@ -63,6 +65,22 @@ export function ExchangeDetails({
       </div>
     </section>
   );
+}
+
+/** What a stream has given so far, as one list. */
+function Items({
+  exchange,
+  count,
+  form,
+}: {
+  readonly exchange: Exchange;
+  readonly count: number;
+  readonly form: 'tree' | 'raw';
+}) {
+  // The list grows in place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its length is what differs.
+  const value = useMemo(() => itemsOf(exchange), [exchange, count]);
+  return <MessageContent value={value} form={form} />;
 }
 
 function Side({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -80,12 +98,13 @@ function Nothing({ children }: { readonly children: ReactNode }) {
 
 function Content({ message, form }: { readonly message: TrafficMessage; readonly form: 'tree' | 'raw' }) {
   const words = texts.messages;
+  const value = useMemo(() => parse(message.content), [message.content]);
   if (message.content === undefined) return <Nothing>{words.nothing}</Nothing>;
   return (
     <>
       {message.isCut && <p className="hint">{words.cut}</p>}
       {message.isMasked && <p className="hint">{words.masked}</p>}
-      <MessageContent content={message.content} form={form} />
+      <MessageContent value={value} form={form} />
     </>
   );
 }

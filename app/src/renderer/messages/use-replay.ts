@@ -18,7 +18,7 @@ export interface ReplayRun {
 
 /** Makes recorded calls again, and ends that when the component goes. */
 export function useReplay(): ReplayRun {
-  const { call } = useActions();
+  const { call, messages } = useActions();
   const [status, setStatus] = useState<ReplayRun['status']>('idle');
   const [total, setTotal] = useState(0);
   const [, redraw] = useReducer((version: number) => version + 1, 0);
@@ -39,6 +39,7 @@ export function useReplay(): ReplayRun {
     setStatus('running');
     void replay(steps, {
       call: (method, args) => call(extensionId, method, args),
+      stream: (method, args, most) => messages.collectStream(extensionId, method, args, most),
       toError: toSerializedError,
       originalTiming,
       signal: current.signal,

@@ -92,10 +92,15 @@ export class HostClient {
     );
   }
 
-  /** Hears what the host tells, of each connection from now on. */
+  /** Hears what the host tells, of each connection from now on. Several may hear the same. */
   on<P>(type: NotificationType<P>, listener: (params: P) => void): void {
-    this.#listeners.set(type.method, listener as (params: unknown) => void);
-    this.#connection?.onNotification(type, listener);
+    const others = this.#listeners.get(type.method);
+    const tellAll = (params: unknown): void => {
+      others?.(params);
+      listener(params as P);
+    };
+    this.#listeners.set(type.method, tellAll);
+    this.#connection?.onNotification(type, tellAll);
   }
 
   close(): void {
@@ -210,11 +215,6 @@ export class HostClient {
   /** Tells the host; one that is not there misses nothing it could use. */
   tell<P>(type: NotificationType<P>, params: P): void {
     this.#connection?.sendNotification(type, params as RequestParam<P>).catch(() => {});
-  }
-
-  /** Tells the host; nothing where there is none. */
-  notify<P extends object>(type: NotificationType<P>, params: P): void {
-    this.#connection?.sendNotification<P>(type, params as RequestParam<P>).catch(() => undefined);
   }
 
   /** The window is there before the host, and again when the host was lost. */

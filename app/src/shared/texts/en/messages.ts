@@ -64,6 +64,7 @@ export const messages = {
   closeDetails: 'Close the details',
   request: 'Request',
   response: 'Response',
+  items: (n: number) => `Response: ${count(n, 'item')}`,
   notificationTitle: 'Notification',
   noAnswerYet: 'No answer yet.',
   neverAnswered: 'It was given up before it was answered.',
@@ -120,7 +121,7 @@ export const messages = {
   replayAgainst: 'Replay against',
   replaySteps: (n: number) => count(n, 'call'),
   replayOmitted: (n: number) =>
-    `${count(n, 'call')} cannot be made again: streams, and arguments that hold secrets or were not recorded whole.`,
+    `${count(n, 'call')} cannot be made again: their arguments hold secrets or were not recorded whole.`,
   replayNothing: 'There is no call to this extension among them.',
   noRunning: 'No extension runs.',
   originalTiming: 'With the pauses of then',

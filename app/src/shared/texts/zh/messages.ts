@@ -65,6 +65,7 @@ export const messages = {
   closeDetails: '关闭详细信息',
   request: '请求',
   response: '响应',
+  items: (n: number) => `响应：${count(n, '项')}`,
   notificationTitle: '通知',
   noAnswerYet: '尚无响应。',
   neverAnswered: '请求在得到响应之前已被放弃。',
@@ -119,8 +120,7 @@ export const messages = {
   replayRecordedOf: '录制自',
   replayAgainst: '重放到',
   replaySteps: (n: number) => count(n, '次调用'),
-  replayOmitted: (n: number) =>
-    `有 ${count(n, '次调用')}无法重放：流式调用，以及参数含有机密或未完整录制的调用。`,
+  replayOmitted: (n: number) => `有 ${count(n, '次调用')}无法重放：其参数含有机密或未完整录制。`,
   replayNothing: '其中没有对该扩展的调用。',
   noRunning: '没有正在运行的扩展。',
   originalTiming: '保留当时的间隔',
