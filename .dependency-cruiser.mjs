@@ -23,6 +23,7 @@ const STAGES = [
   'traffic',
   'culprit',
   'views',
+  'diagnostics',
   'metrics',
   'profiling',
 ];
@@ -80,6 +81,10 @@ const table = [
   stage('notifications', 'What was posted is kept and counted whether or not its extension still runs.'),
   stage('storage', 'What an extension keeps outlives its process.'),
   stage('reports', 'What happened must be told in every state of every other stage.'),
+  stage(
+    'diagnostics',
+    'What goes into a bundle is put together by the host; how it is written and cleaned is tested without one.',
+  ),
   stage(
     'views',
     'What a view may hold is decided from its data alone; who shows it and calls back is the host’s business.',

@@ -23,6 +23,7 @@ const FORBIDDEN = {
   'development-stands-alone': ['extension-host/src/development/probe.ts', '../reports/thing.js'],
   'traffic-stands-alone': ['extension-host/src/traffic/probe.ts', '../reports/thing.js'],
   'culprit-stands-alone': ['extension-host/src/culprit/probe.ts', '../reports/thing.js'],
+  'diagnostics-stands-alone': ['extension-host/src/diagnostics/probe.ts', '../reports/thing.js'],
   'views-stands-alone': ['extension-host/src/views/probe.ts', '../reports/thing.js'],
   'reports-stands-alone': ['extension-host/src/reports/probe.ts', '../logging/thing.js'],
   'process-knows-no-connection': ['extension-host/src/process/probe.ts', '../connection/thing.js'],

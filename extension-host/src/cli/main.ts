@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { toExtensionHostError } from '../model/errors.js';
 import { call } from './call.js';
 import { crashes } from './crashes.js';
+import { diagnostics } from './diagnostics.js';
 import { logs } from './logs.js';
 import { options } from './options.js';
 import { printable } from './printable.js';
@@ -22,6 +23,7 @@ const usage = `plugo-host: the Plugo extension host without a window
   plugo-host traces [id]                the latest calls: who called whom, how long it took, what came of it
   plugo-host traffic [ids…]             the messages between host and extensions, until Ctrl+C
   plugo-host replay <file> <id>         make the calls of a recording again and compare the answers
+  plugo-host diagnostics <file>         save versions, states, settings without secrets, reports and logs as one zip file
   plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
 
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
@@ -70,6 +72,8 @@ export async function main(args: readonly string[]): Promise<number> {
         return await traffic(operands, parsed.values);
       case 'replay':
         return await replay(operands, parsed.values);
+      case 'diagnostics':
+        return await diagnostics(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:

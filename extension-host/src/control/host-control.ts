@@ -87,6 +87,15 @@ export interface CulpritSearching {
   stop(): Promise<void>;
 }
 
+/** One file with all that helps to find out what went wrong. */
+export interface DiagnosticsSource {
+  save(
+    file: string,
+    signal: AbortSignal,
+    progress: (name: string, done: number, total: number) => void,
+  ): Promise<{ readonly size: number; readonly entries: number }>;
+}
+
 /** What extensions show in views of their own. */
 export interface ViewSource {
   /** A view may show something else. */
@@ -173,6 +182,7 @@ export interface HostControl {
 
   readonly culprit: CulpritSearching;
   readonly views: ViewSource;
+  readonly diagnostics: DiagnosticsSource;
   readonly metrics: MetricsSource;
   readonly profiles: ProfileSource;
 

@@ -60,6 +60,7 @@ export type { TransportChoice, TransportKind, TransportPreference } from '../mod
 export * from './about-messages.js';
 export { compareValues, type Difference, step as pathStep } from './compare-values.js';
 export * from './culprit-messages.js';
+export * from './diagnostics-messages.js';
 export type { DependencyView, ExtensionView, ProcessFigures, ReloadView } from './extension-view.js';
 export {
   defaultHostSettings,

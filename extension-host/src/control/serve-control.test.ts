@@ -102,6 +102,7 @@ function fakeHost(overrides: Partial<HostControl> = {}) {
       answer: note('culprit.answer'),
       stop: noted('culprit.stop'),
     },
+    diagnostics: { save: async () => ({ size: 1, entries: 1 }) },
     views: {
       onDidChange: viewChanges.event,
       contentOf: () => ({ kind: 'markdown', text: 'Hello' }),

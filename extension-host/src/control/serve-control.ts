@@ -16,6 +16,7 @@ import * as messages from './messages.js';
 import { parameters } from './parameters.js';
 import { serveAttention } from './serve-attention.js';
 import { serveCulprit } from './serve-culprit.js';
+import { serveDiagnostics } from './serve-diagnostics.js';
 import { serveInstallations } from './serve-installations.js';
 import { serveLogViews } from './serve-log-views.js';
 import { serveMetrics } from './serve-metrics.js';
@@ -62,6 +63,7 @@ export function serveControl(
   serveSettings(host, connection);
   serveCulprit(host, connection, client);
   serveViews(host, connection, client);
+  serveDiagnostics(host, connection);
   serveSettingSecrets(host, connection);
 
   connection.listen();

@@ -43,6 +43,7 @@ import { CrashRecorder } from './crash-recorder.js';
 import { CulpritTrials } from './culprit-trials.js';
 import { DependencyNews } from './dependency-news.js';
 import { DevelopmentMode } from './development-mode.js';
+import { Diagnostics } from './diagnostics.js';
 import { ExtensionCalls } from './extension-calls.js';
 import { ExtensionMaker } from './extension-maker.js';
 import { Fleet } from './fleet.js';
@@ -102,6 +103,8 @@ export class ExtensionHost implements HostControl {
   private readonly trials: CulpritTrials;
   /** The search for the extension that brings a problem. */
   readonly culprit: CulpritFinder;
+  /** One file with all that helps to find out what went wrong. */
+  readonly diagnostics: Diagnostics;
   /** What extensions show in views of their own. */
   readonly views: ContributedViews;
   private readonly ending = new AbortController();
@@ -274,6 +277,13 @@ export class ExtensionHost implements HostControl {
       updates: this.updates,
       undos,
       permissionUsesOf: (id) => permissions.of(id),
+    });
+    this.diagnostics = new Diagnostics({
+      dataDirectory,
+      hostVersion,
+      fleet: this.fleet,
+      snapshot: () => this.snapshot(),
+      secretsOf: (id) => stores.configuration.secretsOf(id),
     });
     this.trials = new CulpritTrials({
       fleet: this.fleet,

@@ -188,6 +188,10 @@ export const errorTable = {
     meaning: 'What was to take the place of a running extension could not run. The one before goes on.',
     nextStep: 'Correct the cause named, then reload it again.',
   },
+  DIAGNOSTICS_FAILED: {
+    meaning: 'The file with the diagnostics could not be written.',
+    nextStep: 'Correct the cause named, or choose another folder.',
+  },
   // Views of extensions
   VIEW_INVALID: {
     meaning: 'What a view of an extension is to show is not as it should be, or too much.',

@@ -111,6 +111,11 @@ export class Supervisor implements Disposable {
     return this.attempt?.run.transport;
   }
 
+  /** The library the running extension speaks through, such as `@plugo/sdk 0.1.0`. */
+  get sdk(): string | undefined {
+    return this.attempt?.run.facts.sdk;
+  }
+
   /** Methods the running extension exports; empty when it does not run. */
   get methods(): readonly string[] {
     return this.attempt?.run.methods ?? [];
