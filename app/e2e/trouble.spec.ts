@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesInZip } from '../../extension-host/src/testing/files-in-zip.js';
 import { clickMenu, clipboardText } from './support/desktop.js';
 import { expect, type Plugo, test } from './support/story-test.js';
 import { unstartable } from './support/unstartable.js';
@@ -141,4 +142,42 @@ test('find the culprit: by itself, and with the app killed in between everything
   );
   await expect(again.window.getByText('Paused', { exact: true })).toHaveCount(0);
   await expect(again.window.getByTestId('count-running')).toHaveText('3 running');
+});
+
+test('a diagnostics bundle (versions, states, settings without secrets, logs) as one file', async ({
+  startWith,
+  folder,
+}) => {
+  const app = await startWith({
+    name: 'vault',
+    manifest: {
+      displayName: 'Vault',
+      contributes: {
+        configuration: {
+          properties: { 'vault.key': { type: 'string', format: 'password', default: 'open sesame' } },
+        },
+      },
+    },
+    main: `plugo.run({ activate({ log, configuration }) { log.info('It opens with ' + configuration.get('vault.key')); } });`,
+  });
+  const { ui } = app;
+  await expect(ui.logLines('It opens with')).toBeVisible();
+  const file = join(folder, 'diagnostics.zip');
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  await clickMenu(app, 'Save diagnostics…');
+  const dialog = ui.dialog('Save diagnostics');
+  await expect(dialog).toContainText('nobody gets it but whom you give it to');
+  await ui.page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toContainText(`Saved as ${file}`);
+  const files = await filesInZip(file);
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining(['README.txt', 'versions.json', 'extensions.json', 'logs/test.vault.log']),
+  );
+  expect(JSON.parse(files['versions.json'] ?? '')).toMatchObject({ electron: expect.any(String) });
+  expect(files['logs/test.vault.log']).toContain('It opens with •••');
+  expect(Object.values(files).join()).not.toContain('open sesame');
+  await ui.page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 });

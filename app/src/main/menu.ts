@@ -14,7 +14,7 @@ const places = {
   file: ['installFromFolder', 'showSettings'],
   extensions: ['runCommand', 'find'],
   view: ['showExtensions', 'showLogs', 'showNotifications', 'toggleLog'],
-  help: ['showWelcome', 'showGuide', 'showKeyboard', 'findCulprit'],
+  help: ['showWelcome', 'showGuide', 'showKeyboard', 'findCulprit', 'saveDiagnostics'],
   about: ['showAbout'],
 } as const satisfies Readonly<Record<string, readonly AppCommandId[]>>;
 

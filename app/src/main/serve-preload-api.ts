@@ -1,5 +1,5 @@
-import { dirname } from 'node:path';
-import { clipboard, dialog, shell } from 'electron';
+import { dirname, join } from 'node:path';
+import { app, clipboard, dialog, shell } from 'electron';
 import { httpsLink } from '../shared/https-link.js';
 import { ipcChannels } from '../shared/ipc-channels.js';
 import { texts } from '../shared/texts/index.js';
@@ -26,6 +26,7 @@ export function servePreloadApi(
   ipc.handle(ipcChannels.appSettings, () => settings.inForce);
   ipc.handle(ipcChannels.setAppSettings, (_page, changes) => settings.change(changes));
   ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
+  ipc.handle(ipcChannels.chooseDiagnosticsFile, chooseDiagnosticsFile);
   ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
   ipc.handle(ipcChannels.openLink, (_page, address) => openLink(address));
   ipc.handle(ipcChannels.openSource, (_page, place) =>
@@ -47,6 +48,18 @@ async function chooseExtensionFolder(): Promise<string | undefined> {
     properties: ['openDirectory'],
   });
   return canceled ? undefined : filePaths[0];
+}
+
+async function chooseDiagnosticsFile(): Promise<string | undefined> {
+  const words = texts.diagnostics;
+  const day = new Date().toISOString().slice(0, 10);
+  const { canceled, filePath } = await dialog.showSaveDialog({
+    title: words.fileTitle,
+    defaultPath: join(app.getPath('downloads'), `plugo-diagnostics-${day}.zip`),
+    filters: [{ name: words.fileKind, extensions: ['zip'] }],
+  });
+  if (canceled || filePath === '') return undefined;
+  return filePath.endsWith('.zip') ? filePath : `${filePath}.zip`;
 }
 
 /** Only https goes to the system, whatever the page says; answers with the reason when it was not opened. */

@@ -12,6 +12,7 @@ const api: PreloadApi = {
       ?.slice(appVersionArgument.length) ?? '',
   requestHostPort: () => ipcRenderer.send(ipcChannels.requestHostPort),
   chooseExtensionFolder: () => ipcRenderer.invoke(ipcChannels.chooseExtensionFolder),
+  chooseDiagnosticsFile: () => ipcRenderer.invoke(ipcChannels.chooseDiagnosticsFile),
   pathForFile: (file) => webUtils.getPathForFile(file),
   openPath: (path) => ipcRenderer.invoke(ipcChannels.openPath, path),
   openLink: (address) => ipcRenderer.invoke(ipcChannels.openLink, address),

@@ -18,6 +18,7 @@ import { SwitchOffDialog } from './shell/switch-off-dialog.js';
 import { Workbench } from './shell/workbench.js';
 import { CulpritBar } from './trouble/culprit-bar.js';
 import { CulpritDialog } from './trouble/culprit-dialog.js';
+import { DiagnosticsDialog } from './trouble/diagnostics-dialog.js';
 import { FailureBanner } from './trouble/failure-banner.js';
 
 /** The window, in the language of now: every text is read anew where it changes. */
@@ -50,6 +51,7 @@ function Window() {
       {dialog === 'about' && <AboutDialog />}
       {dialog === 'licences' && <LicencesDialog />}
       {dialog === 'keyboard' && <KeyboardDialog />}
+      {dialog === 'diagnostics' && <DiagnosticsDialog />}
       <LinkDialog />
       <DropZone />
     </div>

@@ -23,6 +23,7 @@ const table = {
   showAbout: { icon: 'info' },
   showSettings: { icon: 'settings-gear', keys: 'CmdOrCtrl+,' },
   findCulprit: { icon: 'search-fuzzy' },
+  saveDiagnostics: { icon: 'archive' },
   showModifiedSettings: { icon: 'filter' },
   showSettingsJson: { icon: 'json' },
 } as const satisfies Readonly<Record<string, AppCommand>>;

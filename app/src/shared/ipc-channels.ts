@@ -5,6 +5,7 @@ export const ipcChannels = {
   extensionCounts: 'plugo:extension-counts',
   /** Window → main, answered. */
   chooseExtensionFolder: 'plugo:choose-extension-folder',
+  chooseDiagnosticsFile: 'plugo:choose-diagnostics-file',
   openPath: 'plugo:open-path',
   openLink: 'plugo:open-link',
   openSource: 'plugo:open-source',

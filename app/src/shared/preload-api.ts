@@ -14,6 +14,8 @@ export interface PreloadApi {
   requestHostPort(): void;
   /** Lets the person choose a folder; undefined when they cancel. */
   chooseExtensionFolder(): Promise<string | undefined>;
+  /** Lets the person choose where diagnostics are saved; undefined when they cancel. */
+  chooseDiagnosticsFile(): Promise<string | undefined>;
   /** Absolute path of a file or folder that was dropped on the window; empty when it has none. */
   pathForFile(file: File): string;
   /** Opens a log file or an extension's folder in the system's own program. Answers with a reason when it cannot. */

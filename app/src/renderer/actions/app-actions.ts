@@ -5,6 +5,7 @@ import type { AppStore } from '../store/app-store.js';
 import { type AboutActions, aboutActions } from './about-actions.js';
 import { type AppSettingsActions, appSettingsActions } from './app-settings-actions.js';
 import { type CommandActions, commandActions } from './command-actions.js';
+import { type DiagnosticsActions, diagnosticsActions } from './diagnostics-actions.js';
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
 import { type HistoryActions, historyActions } from './history-actions.js';
 import { type InstallActions, installActions } from './install-actions.js';
@@ -31,7 +32,8 @@ export interface AppActions
     LinkActions,
     TroubleActions,
     WelcomeActions,
-    AboutActions {
+    AboutActions,
+    DiagnosticsActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
   readonly messages: MessagesActions;
@@ -56,6 +58,7 @@ export function createActions(
     ...linkActions(store, plugo),
     ...troubleActions(store, client),
     ...commandActions(store, client),
+    ...diagnosticsActions(store, client, plugo),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
     messages: messagesActions(store, client, plugo, traffic),

@@ -28,6 +28,7 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     find: focusSearch,
     showSettings: () => actions.openSettings(),
     findCulprit: () => actions.openCulprit(),
+    saveDiagnostics: () => actions.openDiagnostics(),
     showModifiedSettings() {
       actions.openSettings();
       actions.searchSettings(modifiedFilter);

@@ -55,6 +55,7 @@ export type OpenDialog =
     }
   | { readonly kind: 'culprit' }
   | { readonly kind: 'about' | 'licences' | 'keyboard' }
+  | { readonly kind: 'diagnostics' }
   /** `command`: go straight to this one; `run`: to what came of it. */
   | {
       readonly kind: 'palette';

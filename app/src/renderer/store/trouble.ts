@@ -3,7 +3,8 @@ import type { CulpritSearch, ExtensionView, SerializedError } from '@plugo/exten
 /** How far a diagnostics bundle is. */
 export type DiagnosticsStep =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'saving'; readonly name: string; readonly done: number; readonly total: number }
+  /** `name` is the file of the archive that is being read. */
+  | { readonly kind: 'saving'; readonly name: string; readonly percentage: number }
   | { readonly kind: 'saved'; readonly file: string; readonly size: number; readonly entries: number }
   | { readonly kind: 'failed'; readonly error: SerializedError };
 
@@ -11,11 +12,17 @@ export type DiagnosticsStep =
 export interface TroubleState {
   /** The search for the culprit, as the host has it. */
   readonly culprit: CulpritSearch | undefined;
+  /** The diagnostics that are being saved, or were. */
+  readonly diagnostics: DiagnosticsStep;
   /** Failures that the person has read and put away, by {@link failureKey}. */
   readonly dismissedFailures: readonly string[];
 }
 
-export const noTrouble: TroubleState = { culprit: undefined, dismissedFailures: [] };
+export const noTrouble: TroubleState = {
+  culprit: undefined,
+  diagnostics: { kind: 'asking' },
+  dismissedFailures: [],
+};
 
 /** An extension that has failed. */
 export interface Failure {

@@ -22,6 +22,7 @@ export const commands = {
   showKeyboard: 'Keyboard shortcuts',
   showAbout: 'About Plugo',
   showSettings: 'Settings…',
+  saveDiagnostics: 'Save diagnostics…',
   findCulprit: 'Find the culprit…',
   showModifiedSettings: 'Show modified settings',
   showSettingsJson: 'Show settings as JSON',

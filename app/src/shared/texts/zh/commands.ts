@@ -22,6 +22,7 @@ export const commands = {
   showKeyboard: '键盘快捷方式',
   showAbout: '关于 Plugo',
   showSettings: '设置…',
+  saveDiagnostics: '保存诊断信息…',
   findCulprit: '查找有问题的扩展…',
   showModifiedSettings: '显示已修改的设置',
   showSettingsJson: '以 JSON 显示设置',
