@@ -119,6 +119,7 @@ test('what extensions need is complete, and nothing is left over', () => {
     'clock',
     'countdown',
     'crash-loop',
+    'dashboard',
     'hello-python',
     'hello-world',
     'mail-watch',

@@ -22,6 +22,9 @@ def serve(host, exported):
     def activate(event):
         host.send(method="log/write", params={"level": "info", "message": f"Python is up, for {event}."})
         show = {"severity": "info", "message": "Hello from Python, without an SDK."}
+        text = f"**Python {platform.python_version()}** fills this tab. Process {os.getpid()}, {platform.platform()}."
+        view = {"view": "python", "content": {"kind": "markdown", "text": text}}
+        host.send(id="view", method="view/set", params=view)
         host.send(id="welcome", method="notification/show", params=show)
         return {"methods": sorted(exported)}
 

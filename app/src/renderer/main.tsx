@@ -41,6 +41,7 @@ import './styles/logs.css';
 import './styles/ansi.css';
 import './styles/notifications.css';
 import './styles/trouble.css';
+import './styles/contributed.css';
 
 declare global {
   interface Window {

@@ -21,6 +21,7 @@ test('the samples run at the first start, each as it should', async () => {
   expect(statesOf(host)).toMatchObject({
     'plugo.clock': 'active',
     'plugo.countdown': 'active',
+    'plugo.dashboard': 'active',
     'plugo.hello-python': 'active',
     'plugo.hello-world': 'active',
     'plugo.missing-dependency': 'unresolved',

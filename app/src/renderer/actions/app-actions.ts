@@ -5,6 +5,7 @@ import type { AppStore } from '../store/app-store.js';
 import { type AboutActions, aboutActions } from './about-actions.js';
 import { type AppSettingsActions, appSettingsActions } from './app-settings-actions.js';
 import { type CommandActions, commandActions } from './command-actions.js';
+import { type ContributedActions, contributedActions } from './contributed-actions.js';
 import { type DiagnosticsActions, diagnosticsActions } from './diagnostics-actions.js';
 import { type ExtensionActions, extensionActions } from './extension-actions.js';
 import { type HistoryActions, historyActions } from './history-actions.js';
@@ -33,7 +34,8 @@ export interface AppActions
     TroubleActions,
     WelcomeActions,
     AboutActions,
-    DiagnosticsActions {
+    DiagnosticsActions,
+    ContributedActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
   readonly messages: MessagesActions;
@@ -57,6 +59,7 @@ export function createActions(
     ...aboutActions(store, client, plugo),
     ...linkActions(store, plugo),
     ...troubleActions(store, client),
+    ...contributedActions(store, client),
     ...commandActions(store, client),
     ...diagnosticsActions(store, client, plugo),
     extension: extensionActions(store, client),

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
+import { contributedTabs } from '../contributed/contributed-tabs.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Tabs } from '../ui/tabs.js';
 import { detailTabs } from './detail-tabs.js';
@@ -36,7 +37,7 @@ export function ExtensionDetails() {
           shown={tab}
           onShow={showDetailTab}
           label={texts.timeline.tabs(extension.displayName)}
-          tabs={detailTabs.map(({ id, title, component: Content }) => ({
+          tabs={[...detailTabs, ...contributedTabs(extension)].map(({ id, title, component: Content }) => ({
             id,
             title: title(),
             content: () => (

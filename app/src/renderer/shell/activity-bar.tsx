@@ -1,7 +1,9 @@
 import { type AppCommandId, appCommands } from '../../shared/app-commands.js';
 import { texts } from '../../shared/texts/index.js';
-import { useApp, useServices } from '../actions/services.js';
+import { useActions, useApp, useServices } from '../actions/services.js';
+import { visibleText } from '../logs/log-text.js';
 import type { ViewId } from '../store/app-store.js';
+import { contributedPages, nameOfView } from '../store/contributed.js';
 import { Icon } from '../ui/icon.js';
 import { type View, views } from './views.js';
 
@@ -25,10 +27,34 @@ export function ActivityBar() {
   return (
     <nav className="activity-bar" aria-label={texts.shell.views}>
       {all.filter(([, view]) => view.last === undefined).map(show)}
+      <ContributedActivities />
       <span className="activity-space" />
       {command('runCommand', texts.palette.title)}
       {all.filter(([, view]) => view.last === true).map(show)}
     </nav>
+  );
+}
+
+/** Pages of extensions. */
+function ContributedActivities() {
+  const { showContributedView } = useActions();
+  const extensions = useApp((state) => state.extensions);
+  const current = useApp((state) => (state.view === 'contributed' ? state.contributedView : undefined));
+  const pages = contributedPages(extensions);
+  if (pages.length === 0) return null;
+  return (
+    <ul className="activity-contributed" aria-label={texts.contributed.views}>
+      {pages.map((page) => (
+        <li key={nameOfView(page)}>
+          <Activity
+            icon={page.contribution.icon}
+            label={visibleText(page.contribution.title)}
+            current={current !== undefined && nameOfView(current) === nameOfView(page)}
+            onClick={() => showContributedView({ extensionId: page.extensionId, viewId: page.viewId })}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

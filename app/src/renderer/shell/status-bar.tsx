@@ -1,6 +1,7 @@
 import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useAppShallow, useServices } from '../actions/services.js';
+import { StatusBarItems } from '../contributed/status-bar-items.js';
 import { countStates } from '../extensions/present-state.js';
 import { secondsUntil } from '../format/format.js';
 import { Icon } from '../ui/icon.js';
@@ -13,7 +14,9 @@ export function StatusBar() {
     <footer className="status-bar">
       <HostStatus />
       <Counts />
+      <StatusBarItems side="left" />
       <span className="status-space" />
+      <StatusBarItems side="right" />
       <LogSwitch />
       <Bell />
       <span className="status-item">{texts.shell.version(appVersion)}</span>

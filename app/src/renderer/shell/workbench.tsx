@@ -1,9 +1,11 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { texts } from '../../shared/texts/index.js';
 import { useApp } from '../actions/services.js';
 import { LogsPanel } from '../logs/logs-panel.js';
 import { views } from './views.js';
+
+const ContributedPage = lazy(() => import('../contributed/contributed-page.js'));
 
 /** The view that was chosen, and the log below it, or in its place where the log is the view. */
 export function Workbench() {
@@ -11,7 +13,7 @@ export function Workbench() {
   const logBelow = useApp((state) => state.logOpen) && id !== 'logs';
   const panelIds = id === 'logs' ? ['logs'] : logBelow ? ['view', 'logs'] : ['view'];
   const layout = useDefaultLayout({ id: 'plugo-views', panelIds, storage: localStorage });
-  const View = views[id].component;
+  const View = id === 'contributed' ? ContributedPage : views[id].component;
   return (
     <Group orientation="vertical" className="views" {...layout}>
       {View !== undefined && (

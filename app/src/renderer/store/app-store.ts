@@ -18,6 +18,7 @@ import { everyLine, type LogViewFilter } from '../logs/log-filter.js';
 import { keptDismissed } from '../trouble/dismissed-failures.js';
 import { type CommandReference, type CommandRunsState, noCommandRuns } from './command-runs.js';
 import { type ExtensionListState, firstListState } from './extension-list.js';
+import { type ContributedState, noContributions } from './contributed.js';
 import { fromSnapshot, type HostData, noHostData, withChange } from './host-data.js';
 import type { InstallManyDialog } from './install-many.js';
 import { type MessagesState, noMessages } from './messages.js';
@@ -80,7 +81,8 @@ export interface AppState
     TroubleState,
     ExtensionListState,
     WelcomeState,
-    OpenRequestState {
+    OpenRequestState,
+    ContributedState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -93,7 +95,8 @@ export interface AppState
   readonly reports: Readonly<Record<string, readonly Report[]>>;
   readonly selectedId: string | undefined;
   readonly search: string;
-  readonly view: ViewId;
+  /** One of the app's own, or one of an extension. */
+  readonly view: ViewId | 'contributed';
   /** Whether the log is below the view. */
   readonly logOpen: boolean;
   readonly logFilter: LogViewFilter;
@@ -121,6 +124,7 @@ export function createAppStore(): AppStore {
   return createStore<AppState>(() => ({
     ...noHostData,
     ...noTrouble,
+    ...noContributions,
     dismissedFailures: keptDismissed(),
     ...noCommandRuns,
     ...noMessages,
@@ -162,6 +166,7 @@ export function receiveSnapshot(
   return {
     ...fromSnapshot(snapshot),
     connected: true,
+    viewContents: {},
     operations: {},
     operationErrors: {},
     toasts: state.notificationsOpen ? [] : firstToasts(snapshot.notifications, Date.now()),

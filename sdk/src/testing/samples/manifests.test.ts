@@ -9,6 +9,7 @@ const names = [
   'clock',
   'countdown',
   'crash-loop',
+  'dashboard',
   'hello-python',
   'hello-world',
   'missing-dependency',

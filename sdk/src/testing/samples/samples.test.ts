@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CancellationTokenSource, type MessageConnection } from 'vscode-jsonrpc';
+import { checkView } from '../../../../extension-host/src/views/check-view.js';
 import {
   ConfigurationChangedNotification,
   DeactivateRequest,
@@ -8,11 +9,13 @@ import {
   NotificationClosedNotification,
   PingRequest,
   ProgressNotification,
+  SetViewRequest,
   type ShowNotificationParams,
   ShowNotificationRequest,
   StatusNotification,
   StreamItemNotification,
   StreamOpenRequest,
+  type ViewContent,
 } from '../../protocol/index.js';
 import type { HostOptions, RunningExtension } from '../test-host.js';
 import { useWorkbench } from '../workbench.js';
@@ -26,15 +29,21 @@ interface Sample extends RunningExtension {
   readonly logs: string[];
   readonly statuses: string[];
   readonly notifications: ShowNotificationParams[];
+  readonly views: ReadonlyMap<string, ViewContent | null>;
 }
 
 async function start(name: string, options: HostOptions = {}): Promise<Sample> {
   const logs: string[] = [];
   const statuses: string[] = [];
   const notifications: ShowNotificationParams[] = [];
+  const views = new Map<string, ViewContent | null>();
   const prepare = (connection: MessageConnection) => {
     connection.onNotification(LogNotification, ({ level, message }) => {
       logs.push(`${level}: ${message}`);
+    });
+    connection.onRequest(SetViewRequest, ({ view, content }) => {
+      views.set(view, content);
+      return null;
     });
     connection.onNotification(StatusNotification, ({ text }) => {
       statuses.push(text);
@@ -45,7 +54,7 @@ async function start(name: string, options: HostOptions = {}): Promise<Sample> {
     options.prepare?.(connection);
   };
   const extension = await bench.host.start(launchOfSample(name, bench.author), { ...options, prepare });
-  return { ...extension, methods: await extension.activate(), logs, statuses, notifications };
+  return { ...extension, methods: await extension.activate(), logs, statuses, notifications, views };
 }
 
 async function stop({ connection, process }: RunningExtension): Promise<void> {
@@ -53,6 +62,26 @@ async function stop({ connection, process }: RunningExtension): Promise<void> {
   expect(await process.exited).toEqual({ code: 0, signal: null });
   expect(process.stderr).toBe('');
 }
+
+test('dashboard shows a table, a form, a chart and a tree, and what is done in them', async () => {
+  const { call, views, methods, ...sample } = await start('dashboard');
+  expect(methods).toEqual(['dashboard.add', 'dashboard.done', 'dashboard.show', 'dashboard.versions']);
+  const rows = () => {
+    const shown = views.get('overview');
+    const table = shown?.kind === 'stack' ? shown.items.find(({ kind }) => kind === 'table') : undefined;
+    return table?.kind === 'table' ? table.rows.map(({ cells }) => cells.task) : undefined;
+  };
+  await expect.poll(rows).toEqual(['Read the guide', 'Write an extension']);
+  expect(() => checkView('plugo.dashboard', 'overview', views.get('overview'))).not.toThrow();
+  await call('dashboard.add', { task: 'Rest' });
+  await call('dashboard.done', 0);
+  expect(rows()).toEqual(['Write an extension', 'Rest']);
+  expect(await call('dashboard.versions')).toContainEqual({
+    label: 'node',
+    description: expect.stringMatching(/^24\./),
+  });
+  await stop({ call, ...sample });
+});
 
 test('hello-world says hello', async () => {
   const sample = await start('hello-world');

@@ -3,6 +3,7 @@ import { appWindow } from './app-window.js';
 import { chart } from './chart.js';
 import { commands } from './commands.js';
 import { common } from './common.js';
+import { contributed } from './contributed.js';
 import { counts } from './counts.js';
 import { crash } from './crash.js';
 import { dependencies } from './dependencies.js';
@@ -73,6 +74,7 @@ export const en = {
   state,
   switchOff,
   timeline,
+  contributed,
   trouble,
   culprit,
   diagnostics,
