@@ -62,6 +62,13 @@ test('references within the schema are followed, and lead to the words of what t
 
 test.each<[string, object, unknown]>([
   ['a pattern that would take for ever', { pattern: '^(a+)+$' }, `${'a'.repeat(60)}!`],
+  ['a pattern with many ends', { pattern: '^a*a*a*a*a*b$' }, 'a'.repeat(300)],
+  ['a pattern and a long text', { pattern: '^a*a*a*b$' }, 'a'.repeat(20_000)],
+  [
+    'a name by a slow pattern',
+    { patternProperties: { '^(a+)+$': { type: 'string' } } },
+    { [`${'a'.repeat(40)}!`]: 5 },
+  ],
   ['a pattern that is none', { pattern: '(' }, 'a'],
   ['a reference to nowhere', { $ref: 'https://example.org/schema.json' }, 5],
   ['a schema that refers to itself', { $ref: '#' }, 5],

@@ -2,6 +2,7 @@ import { type OutputUnit, Validator } from '@cfworker/json-schema';
 import { isMasked, isObject, type JsonSchema, type ValuePath } from './json-schema.js';
 import { prepareSchema } from './prepare-schema.js';
 import { problemText } from './problem-text.js';
+import { holdsLongText, withoutPatterns } from './safe-pattern.js';
 import { schemaAt } from './schema-at.js';
 
 /** Something in a value that its schema does not allow. */
@@ -45,7 +46,8 @@ export function checkPrepared(schema: JsonSchema, data: unknown): readonly Value
 
 function outputOf(schema: JsonSchema, value: unknown): readonly OutputUnit[] {
   try {
-    return new Validator(schema, '2019-09', false).validate(value).errors;
+    const checked = holdsLongText(value) ? withoutPatterns(schema) : schema;
+    return new Validator(checked, '2019-09', false).validate(value).errors;
   } catch {
     return [];
   }

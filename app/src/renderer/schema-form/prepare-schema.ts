@@ -35,7 +35,7 @@ function prepare(schema: unknown): unknown {
   const prepared: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) {
     if (dropped.has(key)) continue;
-    if (schemaMaps.includes(key)) prepared[key] = prepareMap(value);
+    if (schemaMaps.includes(key)) prepared[key] = prepareMap(value, key === 'patternProperties');
     else if (schemaLists.includes(key)) prepared[key] = Array.isArray(value) ? value.map(prepare) : [];
     else if (innerSchemas.includes(key)) prepared[key] = prepareInner(key, value);
     else if (key === '$ref') prepared.$ref = typeof value === 'string' ? moveReference(value) : value;
@@ -46,11 +46,11 @@ function prepare(schema: unknown): unknown {
   return isSecret(schema) ? { ...prepared, secret: true } : prepared;
 }
 
-function prepareMap(schemas: unknown): JsonSchema {
+function prepareMap(schemas: unknown, byPattern: boolean): JsonSchema {
   if (!isObject(schemas)) return {};
   return Object.fromEntries(
     Object.entries(schemas)
-      .filter(([, schema]) => schema !== true && schema !== false)
+      .filter(([name, schema]) => isObject(schema) && (!byPattern || isSafePattern(name)))
       .map(([name, schema]) => [name, prepare(schema)]),
   );
 }

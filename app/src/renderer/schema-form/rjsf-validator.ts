@@ -1,6 +1,7 @@
 import { type Schema, Validator } from '@cfworker/json-schema';
 import { ErrorSchemaBuilder, type RJSFSchema, type ValidatorType } from '@rjsf/utils';
 import { checkPrepared, withoutUndefined } from './check-value.js';
+import { holdsLongText, withoutPatterns } from './safe-pattern.js';
 
 /** The prefix of references into the whole schema, in a part of it that is checked alone. */
 const rootId = 'https://plugo.invalid/root';
@@ -20,8 +21,9 @@ export const rjsfValidator: ValidatorType = {
   },
   isValid(schema, data, root) {
     try {
-      const validator = new Validator(detached(schema), '2019-09');
-      validator.addSchema(structuredClone(root) as Schema, rootId);
+      const checked = (part: RJSFSchema): RJSFSchema => (holdsLongText(data) ? withoutPatterns(part) : part);
+      const validator = new Validator(detached(checked(schema)), '2019-09');
+      validator.addSchema(structuredClone(checked(root)) as Schema, rootId);
       return validator.validate(withoutUndefined(data) ?? null).valid;
     } catch {
       return false;
