@@ -28,11 +28,15 @@ export async function planInstallation(
       refused.push({ folder, error: toExtensionHostError(thrown).serialize() });
     }
   }
-  const together = withAll(inventory, sound);
   const planned = await Promise.all(
-    inOrder(sound, together).map(async ({ folder }): Promise<PlannedFolder> => {
+    inOrder(sound, withAll(inventory, sound)).map(async ({ id, folder }): Promise<PlannedFolder> => {
+      // With the others, and without itself: what its version would break is to be found.
+      const expected = withAll(
+        inventory,
+        sound.filter((other) => other.id !== id),
+      );
       try {
-        return { folder, preview: await installer.preview(folder, inventory, together) };
+        return { folder, preview: await installer.preview(folder, inventory, expected) };
       } catch (thrown) {
         return { folder, error: toExtensionHostError(thrown).serialize() };
       }

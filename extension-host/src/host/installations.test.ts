@@ -195,6 +195,16 @@ test('several folders are planned in the order of their needs, each with what is
   expect(await filesIn('extensions')).toEqual([]);
 });
 
+test('a version that others could not run with is refused in the plan already', async () => {
+  await hosts.installed({ name: 'base' });
+  await hosts.installed({ name: 'top', manifest: { extensionDependencies: { 'test.base': '^1.0.0' } } });
+  const host = await hosts.start();
+  const plan = await host.installations.plan([await hosts.author({ name: 'base', version: '2.0.0' })]);
+  expect(plan[0]?.error?.message).toBe(
+    'With test.base 2.0.0 others could run no longer: test.top wants ^1.0.0.',
+  );
+});
+
 test('an installation tells how far it is, and leaves nothing when it is cancelled half way', async () => {
   const folder = await hosts.author({ name: 'a' });
   await Promise.all(

@@ -100,16 +100,20 @@ export class SwitchingOff {
     const { extensions, superseded, broken } = fleet.inventory.found;
     const copies: TrashedFolder[] = [];
     const linked: string[] = [];
-    for (const { folder, origin } of [...extensions, ...superseded, ...broken].filter(
-      (one) => one.id === id,
-    )) {
-      if (origin === 'installed') {
+    const folders = [...extensions, ...superseded, ...broken].filter((one) => one.id === id);
+    try {
+      for (const { folder } of folders.filter(({ origin }) => origin === 'installed')) {
         const trashed = await uninstallFolder(folder, stores.extensionsDirectory, stores.trash);
         if (trashed) copies.push(trashed);
-      } else {
-        await changes.tellUnwritable(linkedFolders.forget(folder));
-        linked.push(folder);
       }
+    } catch (error) {
+      // All of it or nothing: what was taken away already is put back.
+      for (const copy of copies) await stores.trash.restore(copy).catch(() => {});
+      throw error;
+    }
+    for (const { folder } of folders.filter(({ origin }) => origin === 'linked')) {
+      await changes.tellUnwritable(linkedFolders.forget(folder));
+      linked.push(folder);
     }
     // The versions before it follow as far as they can; what stays is swept when the host starts anew.
     const versions = await stores.trash.take(stores.versions.directoryOf(id)).catch(() => undefined);
