@@ -22,6 +22,8 @@ const FORBIDDEN = {
   'storage-stands-alone': ['extension-host/src/storage/probe.ts', '../logging/thing.js'],
   'development-stands-alone': ['extension-host/src/development/probe.ts', '../reports/thing.js'],
   'traffic-stands-alone': ['extension-host/src/traffic/probe.ts', '../reports/thing.js'],
+  'metrics-stands-alone': ['extension-host/src/metrics/probe.ts', '../reports/thing.js'],
+  'profiling-stands-alone': ['extension-host/src/profiling/probe.ts', '../reports/thing.js'],
   'culprit-stands-alone': ['extension-host/src/culprit/probe.ts', '../reports/thing.js'],
   'diagnostics-stands-alone': ['extension-host/src/diagnostics/probe.ts', '../reports/thing.js'],
   'views-stands-alone': ['extension-host/src/views/probe.ts', '../reports/thing.js'],

@@ -12,6 +12,7 @@ const names = [
   'dashboard',
   'hello-python',
   'hello-world',
+  'mail-watch',
   'missing-dependency',
   'word-count',
 ] as const;
