@@ -1,5 +1,6 @@
 import { type ErrorCode, errorTable, type TrafficMessage } from '@plugo/extension-host/control';
 import { type ReactNode, useMemo, useState } from 'react';
+import { inWords } from '../../shared/texts/host-words.js';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
 import { formatBytes, formatClock } from '../format/format.js';
@@ -118,7 +119,7 @@ function FormSwitch({
 }) {
   const words = texts.messages;
   return (
-    <fieldset className="segments">
+    <fieldset className="content-form">
       <legend className="visually-hidden">{words.form}</legend>
       {(['tree', 'raw'] as const).map((one) => (
         <button key={one} type="button" aria-pressed={form === one} onClick={() => onChange(one)}>
@@ -205,17 +206,23 @@ function travelled({ encoding, lane, inBatch }: TrafficMessage): string {
 /** What went wrong, and what to do, where the error is one of Plugo's. */
 function Failure({ error }: { readonly error: NonNullable<TrafficMessage['error']> }) {
   const { code, name, message } = error;
-  const known =
-    name !== undefined && Object.hasOwn(errorTable, name) ? errorTable[name as ErrorCode] : undefined;
+  const known = isKnown(name)
+    ? inWords({ code: name, message, nextStep: errorTable[name].nextStep })
+    : undefined;
   return (
     <div className="exchange-failure">
       <Icon name="error" />
       <div>
         <p>
-          <strong>{visibleText(message)}</strong> <code>{visibleText(name ?? String(code))}</code>
+          <strong>{visibleText(known?.message ?? message)}</strong>{' '}
+          <code>{visibleText(name ?? String(code))}</code>
         </p>
         {known !== undefined && <p className="hint">{known.nextStep}</p>}
       </div>
     </div>
   );
+}
+
+function isKnown(name: string | undefined): name is ErrorCode {
+  return name !== undefined && Object.hasOwn(errorTable, name);
 }

@@ -39,7 +39,7 @@ export function JsonTree({ value, label }: { readonly value: unknown; readonly l
     event.stopPropagation();
   };
   const click = ({ target }: MouseEvent): void => {
-    const line = (target as HTMLElement).closest<HTMLElement>('.json-line');
+    const line = (target as HTMLElement).closest<HTMLElement>('.content-line');
     const picked = nodes[Number(line?.dataset.index)];
     if (line === null || picked === undefined || isButton(target) || !document.getSelection()?.isCollapsed)
       return;
@@ -48,7 +48,7 @@ export function JsonTree({ value, label }: { readonly value: unknown; readonly l
   };
   return (
     <div
-      className="json-tree"
+      className="content-tree"
       role="tree"
       aria-label={label}
       tabIndex={0}
@@ -91,23 +91,23 @@ function Line({ id, node, current, index }: LineProps) {
     <div
       {...item}
       id={id}
-      className="json-line"
+      className="content-line"
       data-index={index}
       data-current={current}
       style={{ paddingLeft: 6 + depth * 14 }}
     >
-      <span className="json-twist">
+      <span className="content-twist">
         {isOpen !== undefined && <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />}
       </span>
       {hidden !== undefined ? (
-        <span className="json-more">{words.more(hidden)}</span>
+        <span className="content-more">{words.more(hidden)}</span>
       ) : (
         <>
-          {key !== undefined && <span className="json-key">{visibleText(key)}</span>}
+          {key !== undefined && <span className="content-key">{visibleText(key)}</span>}
           {(isOpen !== true || key === undefined) && (
-            <span className={`json-value json-${kindOf(value)}`}>{summaryOf(value)}</span>
+            <span className={`content-value content-${kindOf(value)}`}>{summaryOf(value)}</span>
           )}
-          <span className="json-copy">
+          <span className="content-copy">
             <IconButton icon="copy" label={words.copyValue} onClick={() => void copy(textOf(value))} />
             {path !== '' && (
               <IconButton

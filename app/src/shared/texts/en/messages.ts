@@ -16,7 +16,7 @@ export const messages = {
   open: 'Open a recording…',
   replay: 'Replay…',
   filter: 'Filter messages by method or content',
-  filterPlaceholder: 'Method or content',
+  filterPlaceholder: 'Filter',
   extension: 'Extension',
   allExtensions: 'All extensions',
   direction: 'Direction',

@@ -18,7 +18,7 @@ export const messages = {
   open: '打开录制文件…',
   replay: '重放…',
   filter: '按方法或内容筛选消息',
-  filterPlaceholder: '方法或内容',
+  filterPlaceholder: '筛选',
   extension: '扩展',
   allExtensions: '全部扩展',
   direction: '方向',
