@@ -3,6 +3,7 @@ import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
 import { Button } from '../ui/button.js';
 import { IconButton } from '../ui/icon-button.js';
+import { FieldGroup } from './field-group.js';
 
 /** A list whose items can be added, moved and removed. */
 export function ArrayTemplate(props: ArrayFieldTemplateProps) {
@@ -10,7 +11,7 @@ export function ArrayTemplate(props: ArrayFieldTemplateProps) {
   const nested = fieldPathId.path.length > 1;
   const words = texts.forms;
   return (
-    <fieldset className="form-group" aria-label={title} data-outermost={!nested}>
+    <FieldGroup title={title} isOutermost={!nested}>
       {nested && typeof fieldPathId.path.at(-1) !== 'number' && (
         <div className="form-label">{visibleText(title)}</div>
       )}
@@ -32,7 +33,7 @@ export function ArrayTemplate(props: ArrayFieldTemplateProps) {
           </Button>
         </div>
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
 

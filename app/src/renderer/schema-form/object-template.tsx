@@ -2,6 +2,7 @@ import type { ObjectFieldTemplateProps } from '@rjsf/utils';
 import { texts } from '../../shared/texts/index.js';
 import { visibleText } from '../logs/log-text.js';
 import { Button } from '../ui/button.js';
+import { FieldGroup } from './field-group.js';
 import { isObject } from './json-schema.js';
 
 /** The properties of an object, indented below its name; those of the outermost one stand alone. */
@@ -13,7 +14,7 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps) {
   const growing = isObject(schema.additionalProperties) || schema.additionalProperties === true;
   const full = properties.length >= (schema.maxProperties ?? Number.POSITIVE_INFINITY);
   return (
-    <fieldset className="form-group" aria-label={title} data-outermost={depth === 1}>
+    <FieldGroup title={title} isOutermost={depth === 1}>
       {depth > 1 && typeof fieldPathId.path.at(-1) !== 'number' && (
         <div className="form-label">{visibleText(title)}</div>
       )}
@@ -36,6 +37,6 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps) {
           </div>
         )}
       </div>
-    </fieldset>
+    </FieldGroup>
   );
 }
