@@ -9,6 +9,7 @@ import type { Host } from './host/start-host.js';
 import type { WindowIpc } from './ipc.js';
 import { decideOpening } from './open-path.js';
 import { openSource } from './open-source.js';
+import { saveProfile } from './save-profile.js';
 import { openTextFile, saveTextFile } from './text-files.js';
 
 /** Longest text a page may put on the clipboard, characters: a log panel's whole content fits. */
@@ -28,6 +29,7 @@ export function servePreloadApi(
   ipc.handle(ipcChannels.chooseExtensionFolder, chooseExtensionFolder);
   ipc.handle(ipcChannels.chooseDiagnosticsFile, chooseDiagnosticsFile);
   ipc.handle(ipcChannels.openPath, (_page, path) => openPath(path, logDirectory));
+  ipc.handle(ipcChannels.saveProfile, (_page, file) => saveProfile(file, dirname(logDirectory)));
   ipc.handle(ipcChannels.openLink, (_page, address) => openLink(address));
   ipc.handle(ipcChannels.openSource, (_page, place) =>
     openSource(place, settings.current.editor, dirname(logDirectory)),

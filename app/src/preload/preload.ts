@@ -18,6 +18,7 @@ const api: PreloadApi = {
   openLink: (address) => ipcRenderer.invoke(ipcChannels.openLink, address),
   openSource: (place) => ipcRenderer.invoke(ipcChannels.openSource, place),
   chooseExportFile: () => ipcRenderer.invoke(ipcChannels.chooseExportFile),
+  saveProfile: (file) => ipcRenderer.invoke(ipcChannels.saveProfile, file),
   copyText: (text) => ipcRenderer.invoke(ipcChannels.copyText, text),
   saveTextFile: (file) => ipcRenderer.invoke(ipcChannels.saveTextFile, file),
   openTextFile: (type) => ipcRenderer.invoke(ipcChannels.openTextFile, type),

@@ -7,6 +7,7 @@ const table = {
   showMessages: { icon: 'arrow-swap', keys: 'CmdOrCtrl+5' },
   recordMessages: { icon: 'record' },
   openRecording: { icon: 'folder-opened' },
+  showPerformance: { icon: 'pulse', keys: 'CmdOrCtrl+4' },
   showNotifications: { icon: 'bell', keys: 'CmdOrCtrl+3' },
   toggleLog: { icon: 'layout-panel', keys: 'CmdOrCtrl+J' },
   followLog: { icon: 'fold-down' },

@@ -7,6 +7,7 @@ export const ipcChannels = {
   chooseExtensionFolder: 'plugo:choose-extension-folder',
   chooseDiagnosticsFile: 'plugo:choose-diagnostics-file',
   openPath: 'plugo:open-path',
+  saveProfile: 'plugo:save-profile',
   openLink: 'plugo:open-link',
   openSource: 'plugo:open-source',
   chooseExportFile: 'plugo:choose-export-file',

@@ -26,6 +26,8 @@ export interface PreloadApi {
   openSource(place: SourcePlace): Promise<string | undefined>;
   /** Lets the person choose where the log is written to; undefined when they cancel. */
   chooseExportFile(): Promise<ExportFile | undefined>;
+  /** Copies a recording of the host to where the person chooses. Answers with a reason when it cannot. */
+  saveProfile(file: string): Promise<string | undefined>;
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>;
   /** Lets the person choose where, and writes the file; undefined when they cancel. */

@@ -15,6 +15,7 @@ import { type LinkActions, linkActions } from './link-actions.js';
 import { type LogActions, logActions } from './log-actions.js';
 import { type MessagesActions, messagesActions } from './messages-actions.js';
 import { type NotificationActions, notificationActions } from './notification-actions.js';
+import { type PerformanceActions, performanceActions } from './performance-actions.js';
 import { type SettingsActions, settingsActions } from './settings-actions.js';
 import { type TroubleActions, troubleActions } from './trouble-actions.js';
 import { type ViewActions, viewActions } from './view-actions.js';
@@ -35,7 +36,8 @@ export interface AppActions
     WelcomeActions,
     AboutActions,
     DiagnosticsActions,
-    ContributedActions {
+    ContributedActions,
+    PerformanceActions {
   readonly extension: ExtensionActions;
   readonly install: InstallActions;
   readonly messages: MessagesActions;
@@ -62,6 +64,7 @@ export function createActions(
     ...contributedActions(store, client),
     ...commandActions(store, client),
     ...diagnosticsActions(store, client, plugo),
+    ...performanceActions(store, client, plugo),
     extension: extensionActions(store, client),
     install: installActions(store, client, plugo),
     messages: messagesActions(store, client, plugo, traffic),

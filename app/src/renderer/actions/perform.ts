@@ -16,6 +16,7 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     showMessages: () => actions.showView('messages'),
     recordMessages: () => actions.messages.toggle(),
     openRecording: () => actions.messages.open(),
+    showPerformance: () => actions.showView('performance'),
     showNotifications: () => actions.openCentre(),
     toggleLog: () => actions.openLog(!store.getState().logOpen),
     checkUpdates: () => actions.checkUpdates(true),

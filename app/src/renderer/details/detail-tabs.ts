@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { SettingsTab } from '../settings/settings-tab.js';
 import { Timeline } from '../timeline/timeline.js';
@@ -8,6 +9,8 @@ import { PermissionsTab } from './permissions/permissions-tab.js';
 import { ReadmeTab } from './readme-tab.js';
 import { VersionsTab } from './versions/versions-tab.js';
 
+const PerformanceTab = lazy(() => import('../performance/performance-tab.js'));
+
 /** What there is about an extension, in the order of the tabs. Heavy ones are loaded when they are first shown. */
 export const detailTabs: readonly DetailTab[] = [
   { id: 'overview', title: () => texts.timeline.overview, component: Overview },
@@ -16,5 +19,6 @@ export const detailTabs: readonly DetailTab[] = [
   { id: 'permissions', title: () => texts.permissions.title, component: PermissionsTab },
   { id: 'dependencies', title: () => texts.dependencies.title, component: DependenciesTab },
   { id: 'versions', title: () => texts.versions.title, component: VersionsTab },
+  { id: 'performance', title: () => texts.performance.title, component: PerformanceTab },
   { id: 'timeline', title: () => texts.timeline.title, component: Timeline },
 ];

@@ -4,6 +4,7 @@ import { texts } from '../../shared/texts/index.js';
 import { useActions } from '../actions/services.js';
 import { CircuitBadge } from '../health/circuit-badge.js';
 import { visibleText } from '../logs/log-text.js';
+import { OverBudgetBadge } from '../performance/over-budget-badge.js';
 import type { Operation } from '../store/app-store.js';
 import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
@@ -93,6 +94,7 @@ export const ExtensionRow = memo(function ExtensionRow(props: ExtensionRowProps)
             <span className="extension-publisher">{extension.publisher}</span>
             <ProcessLine extension={extension} />
           </span>
+          <OverBudgetBadge extension={extension} />
           <CircuitBadge extension={extension} onClick={() => onSelect(id)} />
           <StatusLine extension={extension} />
         </div>

@@ -45,6 +45,12 @@ export const views: Readonly<Record<ViewId, View>> = {
     component: lazy(() => import('../guide/guide-view.js')),
     apart: true,
   },
+  performance: {
+    icon: 'pulse',
+    title: () => texts.performance.title,
+    command: 'showPerformance',
+    component: lazy(() => import('../performance/performance-view.js')),
+  },
   logs: { icon: 'output', title: () => texts.shell.logs, command: 'showLogs' },
   settings: {
     icon: 'settings-gear',

@@ -23,6 +23,7 @@ import { fromSnapshot, type HostData, noHostData, withChange } from './host-data
 import type { InstallManyDialog } from './install-many.js';
 import { type MessagesState, noMessages } from './messages.js';
 import { noOpenRequest, type OpenRequestState } from './open-request.js';
+import { noPerformance, type PerformanceState } from './performance.js';
 import { mergeReports } from './reports.js';
 import { firstSettingsPage, type SettingsPage } from './settings.js';
 import { firstToasts, raiseToasts, type Toasts } from './toasts.js';
@@ -65,7 +66,7 @@ export type OpenDialog =
     };
 
 /** A page of the window. */
-export type ViewId = 'extensions' | 'messages' | 'logs' | 'settings' | 'welcome' | 'guide';
+export type ViewId = 'extensions' | 'messages' | 'performance' | 'logs' | 'settings' | 'welcome' | 'guide';
 
 /** What was told after the host came back. */
 export interface HostRestart {
@@ -82,7 +83,8 @@ export interface AppState
     ExtensionListState,
     WelcomeState,
     OpenRequestState,
-    ContributedState {
+    ContributedState,
+    PerformanceState {
   /** The host process, as the main process sees it. */
   readonly hostProcess: HostProcessStatus;
   /** Whether requests reach a host. */
@@ -130,6 +132,7 @@ export function createAppStore(): AppStore {
     ...noMessages,
     ...noWelcome,
     ...noOpenRequest,
+    ...noPerformance,
     hostProcess: { kind: 'starting' },
     connected: false,
     hostRestart: undefined,

@@ -7,6 +7,7 @@ export const commands = {
   showMessages: 'Show messages',
   recordMessages: 'Record messages, or stop recording',
   openRecording: 'Open a recording of messages…',
+  showPerformance: 'Show performance',
   showNotifications: 'Show notifications',
   toggleLog: 'Show or hide the log below',
   checkUpdates: 'Check for updates of extensions',

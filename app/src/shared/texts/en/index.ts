@@ -27,6 +27,7 @@ import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { onDisk } from './on-disk.js';
 import { palette } from './palette.js';
+import { performance } from './performance.js';
 import { permissions } from './permissions.js';
 import { readme } from './readme.js';
 import { requests } from './requests.js';
@@ -69,6 +70,7 @@ export const en = {
   notifications,
   palette,
   results,
+  performance,
   settings,
   shell,
   state,

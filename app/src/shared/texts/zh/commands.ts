@@ -7,6 +7,7 @@ export const commands = {
   showMessages: '显示消息',
   recordMessages: '录制消息或停止录制',
   openRecording: '打开消息录制文件…',
+  showPerformance: '显示性能',
   showNotifications: '显示通知',
   toggleLog: '显示或隐藏下方的日志',
   checkUpdates: '检查扩展更新',

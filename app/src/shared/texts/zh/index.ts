@@ -28,6 +28,7 @@ import { messages } from './messages.js';
 import { notifications } from './notifications.js';
 import { onDisk } from './on-disk.js';
 import { palette } from './palette.js';
+import { performance } from './performance.js';
 import { permissions } from './permissions.js';
 import { readme } from './readme.js';
 import { requests } from './requests.js';
@@ -70,6 +71,7 @@ export const zh: Texts = {
   notifications,
   palette,
   results,
+  performance,
   settings,
   shell,
   state,
