@@ -163,3 +163,146 @@ test('a command that streams shows its progress and what it gave, and can be can
   await expect(palette.getByRole('status')).toContainText('Cancelled.');
   await expect(palette.getByRole('columnheader')).toHaveText(['n']);
 });
+
+const deployer: ExtensionSource = {
+  name: 'deployer',
+  manifest: {
+    displayName: 'Deployer',
+    contributes: {
+      commands: [
+        {
+          command: 'Deployer.deploy',
+          title: 'Ship to a place',
+          arguments: [
+            { name: 'target', title: 'Target' },
+            {
+              name: 'options',
+              title: 'Options',
+              schema: {
+                type: 'object',
+                properties: {
+                  port: {
+                    type: 'integer',
+                    minimum: 1,
+                    maximum: 65535,
+                    title: 'Port',
+                    description: 'Where it listens.',
+                  },
+                  mode: { enum: ['fast', 'safe'], title: 'Mode' },
+                  server: {
+                    type: 'object',
+                    title: 'Server',
+                    properties: { host: { type: 'string', title: 'Host' } },
+                  },
+                },
+                required: ['port'],
+              },
+            },
+          ],
+        },
+        { command: 'Deployer.status', title: 'Show status' },
+        { command: 'Deployer.quiet', title: 'Do it quietly' },
+      ],
+      keybindings: [
+        { command: 'Deployer.status', key: 'ctrl+alt+s' },
+        { command: 'Deployer.quiet', key: 'ctrl+k ctrl+q' },
+      ],
+    },
+  },
+  main: `
+    class Deployer {
+      deploy(...args) { return args; }
+      status() { return 'All is deployed.'; }
+      quiet() { console.log('done quietly'); }
+    }
+    plugo.register(new Deployer());
+    plugo.run();`,
+};
+
+test("argument forms from the command's schema", async ({ startWith }) => {
+  const { ui } = await startWith(deployer);
+  const { palette } = ui;
+  await ui.runningPid('Deployer');
+  await ui.pickCommand('Ship to a place');
+  await palette.getByRole('textbox', { name: 'Target' }).fill('moon');
+  const options = palette.getByRole('group', { name: 'Options' }).first();
+  const port = options.getByRole('textbox', { name: 'Port' });
+  await expect(port).toBeVisible();
+  await palette.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(palette.getByRole('alert').first()).toBeVisible();
+  await port.fill('70000');
+  await expect(options).toContainText('65535');
+  await port.fill('8080');
+  await options.getByRole('combobox', { name: 'Mode' }).selectOption('safe');
+  await options.getByRole('textbox', { name: 'Host' }).fill('example.org');
+  await palette.getByRole('button', { name: 'Run', exact: true }).click();
+  await palette.getByRole('button', { name: 'Text', exact: true }).click();
+  const result = palette.locator('.result-json');
+  await expect(result).toBeVisible();
+  expect(JSON.parse((await result.textContent()) ?? '')).toEqual([
+    'moon',
+    { port: 8080, mode: 'safe', server: { host: 'example.org' } },
+  ]);
+});
+
+test('key bindings: of extensions and of a person, in palette and menu, conflicts told, reset', async ({
+  startWith,
+  launchApp,
+}) => {
+  const first = await startWith(deployer);
+  const { ui } = first;
+  const { page, palette } = ui;
+  await ui.runningPid('Deployer');
+
+  await page.keyboard.press('Control+Alt+s');
+  await expect(palette.locator('.result-text')).toHaveText('All is deployed.');
+  await page.keyboard.press('Escape');
+  // Two strokes; what returns nothing shows nothing.
+  await page.keyboard.press('Control+k');
+  await expect(ui.statusBar).toContainText('Ctrl+K was pressed');
+  await page.keyboard.press('Control+q');
+  await expect(ui.logLines('done quietly')).toBeVisible();
+  await expect(palette).toHaveCount(0);
+
+  // A person's own keys come before those of the app.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+s');
+  const dialog = ui.dialog('Key bindings');
+  await dialog.getByRole('textbox', { name: 'Search commands and keys' }).fill('status');
+  await dialog.getByRole('button', { name: 'Change the keys of Show status' }).click();
+  const field = dialog.getByRole('textbox', { name: 'Keys of Show status' });
+  await field.press('k');
+  await expect(dialog.getByRole('alert')).toContainText('Keys need Ctrl');
+  await field.press('Backspace');
+  await field.press('Control+c');
+  await expect(dialog.getByRole('alert')).toContainText('belong to text fields');
+  await field.press('Backspace');
+  await field.press('Control+2');
+  await expect(dialog.getByRole('status')).toContainText('Show logs');
+  await field.press('Enter');
+  await expect(dialog.getByRole('listitem', { name: 'Show status' })).toContainText('You');
+  await dialog.getByRole('textbox', { name: 'Search commands and keys' }).fill('show logs');
+  await expect(dialog.getByRole('listitem', { name: 'Show logs' })).toContainText('Taken by “Show status”');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+2');
+  await expect(palette.locator('.result-text')).toHaveText('All is deployed.');
+  await page.keyboard.press('Escape');
+  await first.close();
+
+  // Kept, shown in the palette, and reset.
+  const again = await launchApp();
+  const second = withWindow(again).ui;
+  await second.runningPid('Deployer');
+  await second.page.keyboard.press('ControlOrMeta+Shift+P');
+  await second.palette.getByRole('combobox').fill('show status');
+  await expect(second.palette.getByRole('option').first()).toContainText('Ctrl+2');
+  await second.palette.getByRole('combobox').fill('change key bindings');
+  await second.page.keyboard.press('Enter');
+  await second.dialog('Key bindings').getByRole('button', { name: 'Reset all' }).click();
+  await second.page.keyboard.press('Escape');
+  await second.page.keyboard.press('Control+2');
+  await expect(second.page.getByRole('button', { name: 'Logs' }).first()).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+});

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { inspectMachine } from '../electron/machine.mjs';
 import { run, runOrThrow } from '../run.mjs';
 import { which } from '../which.mjs';
@@ -51,7 +52,21 @@ function leaveToPerson(lacking, install) {
 async function findLacking(electron, forTests) {
   const { output } = await run(['ldd', electron.executable]);
   const { display, xvfb } = inspectMachine();
-  return lackingOf({ libraries: missingLibraries(output), display, xvfb, has: which, forTests });
+  const dbusMock = forTests && (await hasDbusMock());
+  return lackingOf({
+    libraries: missingLibraries(output),
+    display,
+    xvfb,
+    has: which,
+    dbusMock,
+    forTests,
+  });
+}
+
+/** Debian's packages are for Debian's Python, whatever other one comes first on the PATH. */
+async function hasDbusMock() {
+  const python = [SYSTEM_PYTHON, which('python3')].find((path) => path && existsSync(path));
+  return python !== undefined && (await run([python, '-c', 'import dbusmock'])).code === 0;
 }
 
 /**
@@ -59,7 +74,7 @@ async function findLacking(electron, forTests) {
  *
  * @returns {Lack[]}
  */
-export function lackingOf({ libraries, display, xvfb, has, forTests }) {
+export function lackingOf({ libraries, display, xvfb, has, dbusMock, forTests }) {
   const sevenZip = ['7za', '7zz', '7z'].some((name) => has(name));
   return [
     ...(libraries.length > 0 ? [{ what: countOf(libraries), packages: FOR_ELECTRON, vital: true }] : []),
@@ -68,8 +83,14 @@ export function lackingOf({ libraries, display, xvfb, has, forTests }) {
       ? []
       : [{ what: 'python3 (for hello-python)', packages: ['python3'], vital: forTests }]),
     ...(!forTests || sevenZip ? [] : [{ what: '7-Zip', packages: ['p7zip-full'], vital: true }]),
+    ...(!forTests || has('dbus-daemon') ? [] : [{ what: 'a message bus', packages: ['dbus'], vital: true }]),
+    ...(!forTests || dbusMock
+      ? []
+      : [{ what: 'a mock of desktop notifications', packages: ['python3-dbusmock'], vital: true }]),
   ];
 }
+
+const SYSTEM_PYTHON = '/usr/bin/python3';
 
 // What a minimal Debian lacks for Electron, found out by trying. Newer Ubuntu renamed some for 64-bit time.
 const FOR_ELECTRON = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'];

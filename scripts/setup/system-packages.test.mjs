@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { lackingOf, missingLibraries } from './system-packages.mjs';
 
-const complete = { libraries: [], display: false, xvfb: true, has: () => '/usr/bin/it', forTests: true };
+const complete = {
+  libraries: [],
+  display: false,
+  xvfb: true,
+  has: () => '/usr/bin/it',
+  dbusMock: true,
+  forTests: true,
+};
 const nothing = {
   libraries: ['liba.so', 'libb.so', 'libc.so', 'libd.so'],
   display: false,
   xvfb: false,
   has: () => {},
+  dbusMock: false,
 };
 const names = (lacking) => lacking.flatMap(({ packages }) => packages).join(' ');
 
@@ -23,10 +31,10 @@ test('a machine that has everything lacks nothing', () => {
   expect(lackingOf(complete)).toEqual([]);
 });
 
-test('a bare machine lacks all of it, and for the tests 7-Zip as well', () => {
+test('a bare machine lacks all of it, and for the tests 7-Zip and a bus with a mock as well', () => {
   const basic = 'libgtk-3-0 libnss3 libasound2 libgbm1 xvfb python3';
   expect(names(lackingOf({ ...nothing, forTests: false }))).toBe(basic);
-  expect(names(lackingOf({ ...nothing, forTests: true }))).toBe(`${basic} p7zip-full`);
+  expect(names(lackingOf({ ...nothing, forTests: true }))).toBe(`${basic} p7zip-full dbus python3-dbusmock`);
 });
 
 test('the app runs without Python, the tests do not', () => {

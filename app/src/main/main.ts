@@ -15,6 +15,7 @@ import { WindowIpc } from './ipc.js';
 import { OpenRequests, receiveLinks } from './links/open-requests.js';
 import { hiddenArgument, setOpenAtLogin } from './login/open-at-login.js';
 import { setMenu } from './menu.js';
+import { serveNativeNotifications } from './notifications/serve-native-notifications.js';
 import { logDirectoryOf } from './open-path.js';
 import { stopBeforeQuitting } from './quit.js';
 import { resourcePaths } from './resource-paths.js';
@@ -97,6 +98,7 @@ function start(dataDirectory: string, page: AppPage, requests: OpenRequests): vo
   tray = new AppTray(paths.icon, { show: () => window.show(), perform, settings });
   const ipc = new WindowIpc(page.origin);
   servePreloadApi(ipc, host, settings, logDirectoryOf(dataDirectory));
+  serveNativeNotifications(ipc, window, paths);
   serveShellApi(ipc, { paths, isFirstRun, requests, tray });
 
   setMenu(perform, settings);

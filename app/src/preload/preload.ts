@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AppCommandId } from '../shared/app-commands.js';
 import type { AppSettingsInForce } from '../shared/app-settings.js';
 import { appVersionArgument, ipcChannels } from '../shared/ipc-channels.js';
+import type { NativeResponse } from '../shared/native-notification.js';
 import { type HostProcessStatus, hostPortMessage, type PreloadApi } from '../shared/preload-api.js';
 
 const api: PreloadApi = {
@@ -31,6 +32,9 @@ const api: PreloadApi = {
   appSettings: () => ipcRenderer.invoke(ipcChannels.appSettings),
   setAppSettings: (changes) => ipcRenderer.invoke(ipcChannels.setAppSettings, changes),
   onAppSettings: (listener) => listen<AppSettingsInForce>(ipcChannels.appSettingsChanged, listener),
+  announce: (notification) => void ipcRenderer.invoke(ipcChannels.announce, notification),
+  withdraw: (id) => void ipcRenderer.invoke(ipcChannels.withdraw, id),
+  onNativeResponse: (listener) => listen<NativeResponse>(ipcChannels.nativeResponse, listener),
   onHostStatus: followHostStatus,
 };
 

@@ -6,6 +6,7 @@ import { UndoToast } from './extensions/undo-toast.js';
 import { DropZone } from './install/drop-zone.js';
 import { InstallDialog } from './install/install-dialog.js';
 import { InstallManyDialog } from './install/install-many-dialog.js';
+import { KeyBindingsDialog } from './keys/key-bindings-dialog.js';
 import { useKeyBindings } from './keys/use-key-bindings.js';
 import { NotificationCentre } from './notifications/notification-centre.js';
 import { Toasts } from './notifications/toasts.js';
@@ -46,6 +47,7 @@ function Window() {
       {dialog === 'installMany' && <InstallManyDialog />}
       {dialog === 'switchOff' && <SwitchOffDialog />}
       {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'keyBindings' && <KeyBindingsDialog />}
       {dialog === 'culprit' && <CulpritDialog />}
       <UndoToast />
       {dialog === 'about' && <AboutDialog />}

@@ -9,6 +9,7 @@ import { ServicesProvider } from './actions/services.js';
 import { App } from './app.js';
 import { markWhenFilled } from './mark-when-filled.js';
 import { Traffic } from './messages/traffic.js';
+import { announceNotifications } from './notifications/announce.js';
 import { HostClient } from './rpc/host-client.js';
 import { listenForHost } from './rpc/listen-for-host.js';
 import { LogViews } from './rpc/log-views.js';
@@ -79,6 +80,7 @@ plugo.onHostStatus((status) => {
   );
 });
 plugo.onAppCommand(perform);
+announceNotifications(store, actions, plugo);
 plugo.onAppSettings((now) => store.setState(receiveAppSettings(now)));
 // A folder may hold a new version when whoever built it comes back.
 window.addEventListener('focus', () => void actions.checkUpdates());

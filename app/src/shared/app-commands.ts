@@ -9,6 +9,8 @@ const table = {
   openRecording: { icon: 'folder-opened' },
   showPerformance: { icon: 'pulse', keys: 'CmdOrCtrl+4' },
   showNotifications: { icon: 'bell', keys: 'CmdOrCtrl+3' },
+  toggleDoNotDisturb: { icon: 'bell-slash' },
+  showKeyBindings: { icon: 'keyboard', keys: 'CmdOrCtrl+K CmdOrCtrl+S' },
   toggleLog: { icon: 'layout-panel', keys: 'CmdOrCtrl+J' },
   followLog: { icon: 'fold-down' },
   pauseLog: { icon: 'debug-pause' },
@@ -32,7 +34,7 @@ const table = {
 export interface AppCommand {
   /** Name of a codicon. */
   readonly icon: string;
-  /** As Electron writes accelerators. */
+  /** As Electron writes accelerators; two strokes one after another, with a space between them. */
   readonly keys?: string;
 }
 

@@ -20,7 +20,10 @@ export const ipcChannels = {
   takeOpenRequests: 'plugo:take-open-requests',
   appSettings: 'plugo:app-settings',
   setAppSettings: 'plugo:set-app-settings',
+  announce: 'plugo:announce',
+  withdraw: 'plugo:withdraw',
   /** Main → window. */
+  nativeResponse: 'plugo:native-response',
   appCommand: 'plugo:app-command',
   hostStatusChanged: 'plugo:host-status-changed',
   appSettingsChanged: 'plugo:app-settings-changed',

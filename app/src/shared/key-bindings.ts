@@ -13,8 +13,15 @@ const order = ['ctrl', 'shift', 'alt', 'meta'];
 export function defaultKeysOf(id: AppCommandId, platform: string): Keys | undefined {
   const { keys }: AppCommand = appCommands[id];
   if (keys === undefined) return undefined;
+  return keys
+    .split(' ')
+    .map((stroke) => strokeOf(stroke, platform))
+    .join(' ');
+}
+
+function strokeOf(stroke: string, platform: string): string {
   const main = platform === 'darwin' ? 'meta' : 'ctrl';
-  const parts = keys.split('+').map((part) => (part === 'CmdOrCtrl' ? main : part.toLowerCase()));
+  const parts = stroke.split('+').map((part) => (part === 'CmdOrCtrl' ? main : part.toLowerCase()));
   const key = parts.pop() ?? '';
   return [...order.filter((modifier) => parts.includes(modifier)), key].join('+');
 }

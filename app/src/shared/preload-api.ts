@@ -2,6 +2,7 @@ import type { AppCommandId } from './app-commands.js';
 import type { AppFacts, ExtensionCounts } from './app-facts.js';
 import type { AppSettings, AppSettingsInForce } from './app-settings.js';
 import type { OpenRequest } from './open-request.js';
+import type { NativeNotification, NativeResponse } from './native-notification.js';
 
 /** What the preload script offers the window as `window.plugo`. Everything else goes to the host over its MessagePort. */
 export interface PreloadApi {
@@ -50,6 +51,12 @@ export interface PreloadApi {
   setAppSettings(changes: Partial<AppSettings>): Promise<void>;
   /** After each change, whoever made it. */
   onAppSettings(listener: (now: AppSettingsInForce) => void): () => void;
+  /** Lets the system show a notification, if the person does not see the window. */
+  announce(notification: NativeNotification): void;
+  /** Takes it away again: it was answered here. */
+  withdraw(id: string): void;
+  /** A person pressed a notification of the system, or one of its buttons. */
+  onNativeResponse(listener: (response: NativeResponse) => void): () => void;
   /** Whether the host process is running; called at once with the present state. */
   onHostStatus(listener: (status: HostProcessStatus) => void): () => void;
 }

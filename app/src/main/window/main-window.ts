@@ -45,6 +45,12 @@ export class MainWindow {
     this.window ??= this.open({ hidden: true });
   }
 
+  /** Whether a person has it before them: not hidden, minimised, or behind another one. */
+  get isSeen(): boolean {
+    const { window } = this;
+    return window?.isVisible() === true && !window.isMinimized() && window.isFocused();
+  }
+
   perform(command: AppCommandId): void {
     this.show();
     this.tell(ipcChannels.appCommand, command);

@@ -51,7 +51,7 @@ export function createActions(
 ): AppActions {
   return {
     ...viewActions(store, client, plugo),
-    ...notificationActions(store, client),
+    ...notificationActions(store, client, plugo),
     ...historyActions(store, client),
     ...settingsActions(store, client),
     ...logActions(store, client, plugo),

@@ -18,6 +18,8 @@ export function performer(store: AppStore, actions: AppActions): Perform {
     openRecording: () => actions.messages.open(),
     showPerformance: () => actions.showView('performance'),
     showNotifications: () => actions.openCentre(),
+    toggleDoNotDisturb: () => actions.toggleDoNotDisturb(),
+    showKeyBindings: () => actions.openKeyBindings(),
     toggleLog: () => actions.openLog(!store.getState().logOpen),
     checkUpdates: () => actions.checkUpdates(true),
     undoLast: () => actions.undo(),

@@ -13,6 +13,7 @@ export interface ViewActions {
   openPath(path: string): Promise<void>;
   copy(text: string): Promise<void>;
   openPalette(command?: CommandReference): void;
+  openKeyBindings(): void;
   closeDialog(): void;
   hideProblem(message: string): void;
   hideRestart(): void;
@@ -34,6 +35,7 @@ export function viewActions(store: AppStore, client: HostClient, plugo: PreloadA
     openPath,
     copy: (text) => plugo.copyText(text),
     openPalette: (command) => store.setState({ dialog: { kind: 'palette', command } }),
+    openKeyBindings: () => store.setState({ dialog: { kind: 'keyBindings' } }),
     closeDialog: () => store.setState({ dialog: undefined }),
     hideProblem: (message) =>
       store.setState(({ hiddenProblems }) => ({ hiddenProblems: [...hiddenProblems, message] })),

@@ -1,5 +1,6 @@
 import { TroubleCard } from '../crash/trouble-card.js';
 import { HealthSection } from '../health/health-section.js';
+import { MuteSection } from '../notifications/mute-section.js';
 import { CommandSection, MethodSection } from './contributions.js';
 import type { DetailTabProps } from './detail-tab.js';
 import { DevelopmentSection } from './development-section.js';
@@ -16,6 +17,7 @@ export function Overview({ extension }: DetailTabProps) {
       <HealthSection extension={extension} />
       <CommandSection extension={extension} />
       <MethodSection extension={extension} />
+      <MuteSection extension={extension} />
       <DevelopmentSection extension={extension} />
       <Facts extension={extension} />
     </>

@@ -7,7 +7,7 @@ export function KeyCaps({ keys }: { readonly keys: Keys }) {
   const { platform } = useServices();
   const strokes = keys.split(' ').map((stroke) => keysLabel(stroke, platform));
   return (
-    <kbd className="key-caps">
+    <kbd className="key-strokes">
       {strokes.map((stroke, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same stroke may come twice, and the strokes of a label never move.
         <span key={index} className="key-cap">

@@ -6,14 +6,17 @@ import { formatMoment } from '../format/format.js';
 import { visibleText } from '../logs/log-text.js';
 import { Button } from '../ui/button.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Icon } from '../ui/icon.js';
 import { IconButton } from '../ui/icon-button.js';
 import { useNow } from '../ui/use-now.js';
 import {
+  MuteButton,
   NotificationActionButtons,
   NotificationText,
   SeverityIcon,
   useSourceName,
 } from './notification-parts.js';
+import { ProgressBody } from './progress-parts.js';
 
 /** Every notification that was not cleared, with what became of it. */
 export function NotificationCentre() {
@@ -22,8 +25,10 @@ export function NotificationCentre() {
 }
 
 function Centre() {
-  const { closeCentre, clearAll } = useActions();
+  const { closeCentre, clearAll, toggleDoNotDisturb } = useActions();
   const notifications = useApp((state) => state.notifications);
+  const progress = useApp((state) => state.progress);
+  const quiet = useApp((state) => state.appSettings.doNotDisturb);
   const panel = useRef<HTMLElement>(null);
   const words = texts.notifications;
 
@@ -51,18 +56,62 @@ function Centre() {
             {words.clearAll}
           </Button>
         )}
+        <IconButton
+          icon="bell-slash"
+          label={words.doNotDisturb}
+          pressed={quiet}
+          onClick={() => void toggleDoNotDisturb()}
+        />
         <IconButton icon="chevron-down" label={words.hide} onClick={closeCentre} />
       </header>
-      {notifications.length === 0 ? (
-        <EmptyState icon="bell" title={words.emptyTitle} text={words.emptyText} />
-      ) : (
-        <ul className="notification-list" aria-label={words.title}>
-          {notifications.map((notification) => (
-            <NotificationItem key={notification.id} notification={notification} />
-          ))}
-        </ul>
-      )}
+      {quiet && <p className="centre-note">{words.doNotDisturbOn}</p>}
+      <div className="centre-scroll">
+        {progress.length > 0 && (
+          <ul className="notification-list" aria-label={words.underWay}>
+            {progress.map((one) => (
+              <li key={one.id} className="notification">
+                <ProgressBody progress={one} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {notifications.length === 0 && progress.length === 0 && (
+          <EmptyState icon="bell" title={words.emptyTitle} text={words.emptyText} />
+        )}
+        {notifications.length > 0 && (
+          <ul className="notification-list" aria-label={words.title}>
+            {notifications.map((notification) => (
+              <NotificationItem key={notification.id} notification={notification} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <MutedList />
     </section>
+  );
+}
+
+/** Extensions that are not heard, each with how to hear it again. */
+function MutedList() {
+  const { mute } = useActions();
+  const muted = useApp((state) => state.muted);
+  const extensions = useApp((state) => state.extensions);
+  const words = texts.notifications;
+  if (muted.length === 0) return null;
+  return (
+    <ul className="muted-list" aria-label={words.muted}>
+      {muted.map(({ id, heldBack }) => {
+        const name = visibleText(extensions[id]?.displayName ?? id);
+        return (
+          <li key={id}>
+            <Icon name="bell-slash" />
+            <span className="muted-name">{name}</span>
+            <span className="hint">{words.heldBack(heldBack)}</span>
+            <IconButton icon="bell" label={words.unmute(name)} onClick={() => void mute(id, false)} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -71,8 +120,18 @@ function NotificationItem({ notification }: { readonly notification: PostedNotif
   const source = useSourceName(notification);
   const now = useNow(false);
   const open = notification.outcome.kind === 'open';
+  const isTarget = useApp((state) => state.centreAt === notification.id);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isTarget) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isTarget]);
   return (
-    <li className={`notification ${open ? '' : 'closed'}`} data-outcome={notification.outcome.kind}>
+    <li
+      ref={item}
+      data-target={isTarget}
+      className={`notification ${open ? '' : 'closed'}`}
+      data-outcome={notification.outcome.kind}
+    >
       <SeverityIcon severity={notification.severity} />
       <div className="toast-body">
         <NotificationText notification={notification} />
@@ -85,13 +144,16 @@ function NotificationItem({ notification }: { readonly notification: PostedNotif
         </p>
         {open && <NotificationActionButtons notification={notification} />}
       </div>
-      {open && (
-        <IconButton
-          icon="close"
-          label={texts.notifications.dismiss}
-          onClick={() => void dismiss(notification.id)}
-        />
-      )}
+      <div className="toast-buttons">
+        {open && (
+          <IconButton
+            icon="close"
+            label={texts.notifications.dismiss}
+            onClick={() => void dismiss(notification.id)}
+          />
+        )}
+        <MuteButton notification={notification} />
+      </div>
     </li>
   );
 }

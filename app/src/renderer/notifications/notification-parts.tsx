@@ -5,6 +5,7 @@ import { useActions, useApp } from '../actions/services.js';
 import { visibleText } from '../logs/log-text.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
+import { IconButton } from '../ui/icon-button.js';
 
 /** The severity as picture and, for screen readers, as word. */
 export function SeverityIcon({ severity }: { readonly severity: NotificationSeverity }) {
@@ -45,6 +46,22 @@ export function NotificationActionButtons({ notification: { id, actions } }: Sho
         </Button>
       ))}
     </div>
+  );
+}
+
+/** Mutes whoever posted it; Plugo itself is always heard. */
+export function MuteButton({ notification }: Shown) {
+  const { mute } = useActions();
+  const source = useSourceName(notification);
+  const { extensionId } = notification;
+  const muted = useApp((state) => state.muted.some(({ id }) => id === extensionId));
+  if (extensionId === hostLogId || muted) return null;
+  return (
+    <IconButton
+      icon="bell-slash"
+      label={texts.notifications.mute(source)}
+      onClick={() => void mute(extensionId, true)}
+    />
   );
 }
 

@@ -1,28 +1,42 @@
-import type { PostedNotification } from '@plugo/extension-host/control';
+import type { PostedNotification, ShownProgress } from '@plugo/extension-host/control';
 import { useEffect, useState } from 'react';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp, useAppShallow } from '../actions/services.js';
 import { autoHideAfter } from '../store/toasts.js';
 import { IconButton } from '../ui/icon-button.js';
+import { useMedia } from '../ui/use-media.js';
 import {
+  MuteButton,
   NotificationActionButtons,
   NotificationText,
   SeverityIcon,
   useSourceName,
 } from './notification-parts.js';
+import { ProgressBody } from './progress-parts.js';
 
 /** More than these wait their turn, so that a flood never covers the window. */
 const mostShown = 3;
 
-/** The newest notifications, in the corner. */
+/** In a low window the others wait, so that what is read there stays visible. */
+const lowWindow = '(max-height: 660px)';
+
+/** The newest notifications and the work under way, in the corner. */
 export function Toasts() {
   const { openCentre } = useActions();
-  const shown = useAppShallow((state) =>
+  const room = useMedia(lowWindow) ? 1 : mostShown;
+  const notifications = useAppShallow((state) =>
     state.toasts.flatMap((id) => state.notifications.find((notification) => notification.id === id) ?? []),
   );
+  const work = useAppShallow((state) =>
+    state.appSettings.doNotDisturb
+      ? []
+      : state.progress.filter(({ id }) => !state.hiddenProgress.includes(id)),
+  );
   const centreOpen = useApp((state) => state.notificationsOpen);
-  if (centreOpen || shown.length === 0) return null;
-  const more = shown.length - mostShown;
+  if (centreOpen || notifications.length + work.length === 0) return null;
+  const shown = notifications.slice(0, room);
+  const shownWork = work.slice(0, Math.max(0, room - shown.length));
+  const more = notifications.length + work.length - shown.length - shownWork.length;
   return (
     <section className="toasts" aria-label={texts.notifications.title}>
       {more > 0 && (
@@ -30,13 +44,27 @@ export function Toasts() {
           {texts.notifications.more(more)}
         </button>
       )}
-      {shown
-        .slice(0, mostShown)
-        .reverse()
-        .map((notification) => (
-          <Toast key={notification.id} notification={notification} />
-        ))}
+      {shownWork.map((progress) => (
+        <ProgressToast key={progress.id} progress={progress} />
+      ))}
+      {shown.toReversed().map((notification) => (
+        <Toast key={notification.id} notification={notification} />
+      ))}
     </section>
+  );
+}
+
+function ProgressToast({ progress }: { readonly progress: ShownProgress }) {
+  const { hideProgress } = useActions();
+  return (
+    <div className="toast severity-info" role="status">
+      <ProgressBody progress={progress} />
+      <IconButton
+        icon="close"
+        label={texts.notifications.hideProgress}
+        onClick={() => hideProgress(progress.id)}
+      />
+    </div>
   );
 }
 
@@ -70,7 +98,10 @@ function Toast({ notification }: { readonly notification: PostedNotification }) 
         <p className="notification-source">{source}</p>
         <NotificationActionButtons notification={notification} />
       </div>
-      <IconButton icon="close" label={texts.notifications.dismiss} onClick={() => void dismiss(id)} />
+      <div className="toast-buttons">
+        <IconButton icon="close" label={texts.notifications.dismiss} onClick={() => void dismiss(id)} />
+        <MuteButton notification={notification} />
+      </div>
     </div>
   );
 }

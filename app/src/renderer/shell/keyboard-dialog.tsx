@@ -12,7 +12,7 @@ const ids = Object.keys(appCommands) as AppCommandId[];
 
 /** All keys on one page: those of the commands as they are now, and those that lists, tabs and dialogs know. */
 export function KeyboardDialog() {
-  const { closeDialog } = useActions();
+  const { closeDialog, openKeyBindings } = useActions();
   const { platform } = useServices();
   const chosen = useApp((state) => state.appSettings.keyBindings);
   const words = texts.keyboard;
@@ -45,6 +45,9 @@ export function KeyboardDialog() {
       </div>
       <div className="dialog-footer">
         <span className="hint dialog-note">{words.hint}</span>
+        <Button secondary onClick={openKeyBindings}>
+          {texts.commands.showKeyBindings}
+        </Button>
         <Button first onClick={closeDialog}>
           {texts.common.close}
         </Button>

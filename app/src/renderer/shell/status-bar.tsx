@@ -1,9 +1,10 @@
 import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { texts } from '../../shared/texts/index.js';
-import { useActions, useApp, useAppShallow, useServices } from '../actions/services.js';
+import { useApp, useAppShallow, useServices } from '../actions/services.js';
 import { StatusBarItems } from '../contributed/status-bar-items.js';
 import { countStates } from '../extensions/present-state.js';
 import { secondsUntil } from '../format/format.js';
+import { Bell, PendingKeys, ProgressStatus } from '../notifications/status-items.js';
 import { Icon } from '../ui/icon.js';
 import { useNow } from '../ui/use-now.js';
 
@@ -15,8 +16,10 @@ export function StatusBar() {
       <HostStatus />
       <Counts />
       <StatusBarItems side="left" />
+      <PendingKeys />
       <span className="status-space" />
       <StatusBarItems side="right" />
+      <ProgressStatus />
       <LogSwitch />
       <Bell />
       <span className="status-item">{texts.shell.version(appVersion)}</span>
@@ -88,25 +91,6 @@ function LogSwitch() {
       onClick={() => perform('toggleLog')}
     >
       <Icon name="output" /> {texts.shell.logs}
-    </button>
-  );
-}
-
-function Bell() {
-  const { openCentre, closeCentre } = useActions();
-  const open = useApp((state) => state.notificationsOpen);
-  const unread = useApp((state) => state.notifications.filter(({ read }) => !read).length);
-  return (
-    <button
-      type="button"
-      className="status-item status-button"
-      aria-label={texts.counts.unread(unread)}
-      title={texts.counts.unread(unread)}
-      aria-expanded={open}
-      onClick={() => (open ? closeCentre() : void openCentre())}
-    >
-      <Icon name={unread > 0 ? 'bell-dot' : 'bell'} />
-      {unread > 0 && <span className="unread">{unread}</span>}
     </button>
   );
 }

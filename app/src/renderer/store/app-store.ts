@@ -58,6 +58,7 @@ export type OpenDialog =
   | { readonly kind: 'culprit' }
   | { readonly kind: 'about' | 'licences' | 'keyboard' }
   | { readonly kind: 'diagnostics' }
+  | { readonly kind: 'keyBindings' }
   /** `command`: go straight to this one; `run`: to what came of it. */
   | {
       readonly kind: 'palette';
@@ -105,6 +106,10 @@ export interface AppState
   readonly dialog: OpenDialog | undefined;
   readonly notificationsOpen: boolean;
   readonly toasts: Toasts;
+  /** The notification at which the centre was opened. */
+  readonly centreAt: string | undefined;
+  /** Ids of work under way that is no longer shown as a toast. */
+  readonly hiddenProgress: readonly string[];
   readonly operations: Readonly<Record<string, Operation>>;
   /** Why the last operation on an extension failed. */
   readonly operationErrors: Readonly<Record<string, SerializedError>>;
@@ -146,6 +151,8 @@ export function createAppStore(): AppStore {
     dialog: undefined,
     notificationsOpen: false,
     toasts: [],
+    centreAt: undefined,
+    hiddenProgress: [],
     operations: {},
     operationErrors: {},
     appSettings: defaultAppSettings,
@@ -172,7 +179,10 @@ export function receiveSnapshot(
     viewContents: {},
     operations: {},
     operationErrors: {},
-    toasts: state.notificationsOpen ? [] : firstToasts(snapshot.notifications, Date.now()),
+    toasts:
+      state.notificationsOpen || state.appSettings.doNotDisturb
+        ? []
+        : firstToasts(snapshot.notifications, Date.now()),
     ...(restarted ? { hostRestart: { at: snapshot.host.startedAt, reason } } : {}),
   };
 }
@@ -180,7 +190,7 @@ export function receiveSnapshot(
 export function receiveChange(state: AppState, change: HostChange): Partial<AppState> {
   const data = withChange(state, change);
   const { notifications } = change;
-  if (notifications === undefined || state.notificationsOpen) return data;
+  if (notifications === undefined || state.notificationsOpen || state.appSettings.doNotDisturb) return data;
   return { ...data, toasts: raiseToasts(state.toasts, state.notifications, notifications) };
 }
 

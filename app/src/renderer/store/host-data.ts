@@ -4,8 +4,10 @@ import {
   type HostChange,
   type HostSettings,
   type HostSnapshot,
+  type MutedExtension,
   type PostedNotification,
   type SerializedError,
+  type ShownProgress,
 } from '@plugo/extension-host/control';
 import { inWords } from '../../shared/texts/host-words.js';
 import { extensionInWords } from './extension-in-words.js';
@@ -16,6 +18,9 @@ export interface HostData {
   readonly extensions: Readonly<Record<string, ExtensionView>>;
   /** Newest first. */
   readonly notifications: readonly PostedNotification[];
+  readonly muted: readonly MutedExtension[];
+  /** Newest first. */
+  readonly progress: readonly ShownProgress[];
   readonly hostSettings: HostSettings;
   readonly problems: readonly SerializedError[];
 }
@@ -24,6 +29,8 @@ export const noHostData: HostData = {
   host: undefined,
   extensions: {},
   notifications: [],
+  muted: [],
+  progress: [],
   hostSettings: defaultHostSettings,
   problems: [],
 };
@@ -35,6 +42,8 @@ export function fromSnapshot(snapshot: HostSnapshot): HostData {
       snapshot.extensions.map((extension) => [extension.id, extensionInWords(extension)]),
     ),
     notifications: snapshot.notifications,
+    muted: snapshot.muted,
+    progress: snapshot.progress,
     hostSettings: snapshot.settings,
     problems: snapshot.problems.map(inWords),
   };
@@ -45,6 +54,8 @@ export function withChange(data: HostData, change: HostChange): HostData {
     host: data.host,
     extensions: changedExtensions(data.extensions, change),
     notifications: change.notifications ?? data.notifications,
+    muted: change.muted ?? data.muted,
+    progress: change.progress ?? data.progress,
     hostSettings: change.settings ?? data.hostSettings,
     problems: change.problems?.map(inWords) ?? data.problems,
   };

@@ -9,6 +9,8 @@ export const commands = {
   openRecording: 'Open a recording of messages…',
   showPerformance: 'Show performance',
   showNotifications: 'Show notifications',
+  toggleDoNotDisturb: 'Do not disturb on or off',
+  showKeyBindings: 'Change key bindings…',
   toggleLog: 'Show or hide the log below',
   checkUpdates: 'Check for updates of extensions',
   undoLast: 'Undo disable or uninstall',

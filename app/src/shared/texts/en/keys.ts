@@ -1,6 +1,6 @@
-/** Keyboard shortcuts. */
+/** Key bindings. */
 export const keys = {
-  title: 'Keyboard shortcuts',
+  title: 'Key bindings',
   search: 'Search commands and keys',
   command: 'Command',
   keys: 'Keys',

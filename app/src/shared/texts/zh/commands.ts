@@ -9,6 +9,8 @@ export const commands = {
   openRecording: '打开消息录制文件…',
   showPerformance: '显示性能',
   showNotifications: '显示通知',
+  toggleDoNotDisturb: '开启或关闭勿扰模式',
+  showKeyBindings: '更改按键绑定…',
   toggleLog: '显示或隐藏下方的日志',
   checkUpdates: '检查扩展更新',
   undoLast: '撤消禁用或卸载',

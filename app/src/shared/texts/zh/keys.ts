@@ -1,6 +1,6 @@
-/** Keyboard shortcuts. */
+/** Key bindings. */
 export const keys = {
-  title: '键盘快捷方式',
+  title: '按键绑定',
   search: '搜索命令和按键',
   command: '命令',
   keys: '按键',
