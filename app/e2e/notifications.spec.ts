@@ -169,7 +169,7 @@ test('native notification when the window is hidden, which leads back to it', as
     await ui.runningPid('Herald');
     await hide(app);
     // By the extension itself: nobody can press anything in a window that is hidden.
-    writeFileSync(join(dataDir, 'storage', 'test.herald', 'tell-now'), '');
+    writeFileSync(join(dataDir, 'storage', 'test.herald', 'files', 'tell-now'), '');
     await expect
       .poll(() =>
         bus
@@ -183,6 +183,8 @@ test('native notification when the window is hidden, which leads back to it', as
     await bus.press(bus.notifications()[0]?.id ?? 0);
     await expect.poll(() => isVisible(app)).toBe(true);
     await expect(ui.centre.locator('[data-target=true]')).toContainText('News number 1');
+    // Before its bus: a program whose bus goes away gives up.
+    await app.close();
   } finally {
     await bus.stop();
   }

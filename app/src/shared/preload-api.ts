@@ -1,8 +1,8 @@
 import type { AppCommandId } from './app-commands.js';
 import type { AppFacts, ExtensionCounts } from './app-facts.js';
 import type { AppSettings, AppSettingsInForce } from './app-settings.js';
-import type { OpenRequest } from './open-request.js';
 import type { NativeNotification, NativeResponse } from './native-notification.js';
+import type { OpenRequest } from './open-request.js';
 
 /** What the preload script offers the window as `window.plugo`. Everything else goes to the host over its MessagePort. */
 export interface PreloadApi {

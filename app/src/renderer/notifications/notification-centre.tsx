@@ -152,7 +152,7 @@ function NotificationItem({ notification }: { readonly notification: PostedNotif
             onClick={() => void dismiss(notification.id)}
           />
         )}
-        <MuteButton notification={notification} />
+        {open && <MuteButton notification={notification} />}
       </div>
     </li>
   );
