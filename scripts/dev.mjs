@@ -12,5 +12,5 @@ runMain(async () => {
   // Watch mode builds into the same folders: the next start must not take that for its own build.
   forgetBuild();
   const watch = [USER_NODE, join(APP, 'scripts', 'watch.mjs')];
-  return runApp((appCommand) => [...watch, ...appCommand]);
+  return runApp((appCommand) => [...watch, ...appCommand, '--install-samples']);
 });
