@@ -18,7 +18,7 @@ type Page =
 
 /** Finds a command, asks for its arguments, runs it and shows what came back. */
 export function CommandPalette() {
-  const { closeDialog } = useActions();
+  const { closeDialog, showContributedView } = useActions();
   const { perform } = useServices();
   const dialog = useApp((state) => (state.dialog?.kind === 'palette' ? state.dialog : undefined));
   const extensions = useApp((state) => state.extensions);
@@ -44,11 +44,12 @@ export function CommandPalette() {
   const pick = ({ id, runs: what }: RunnableEntry): void => {
     if (what.kind === 'extension') {
       setPage({ kind: 'command', runnable: what.runnable });
-    } else {
-      rememberCommand(id);
-      closeDialog();
-      perform(what.id);
+      return;
     }
+    rememberCommand(id);
+    closeDialog();
+    if (what.kind === 'app') perform(what.id);
+    else showContributedView(what.view);
   };
   const isFirst = turnedTo === undefined && first.kind !== 'list';
   const navigation = {

@@ -2,13 +2,15 @@ import type { ExtensionView } from '@plugo/extension-host/control';
 import { type AppCommandId, appCommands } from '../../shared/app-commands.js';
 import { texts } from '../../shared/texts/index.js';
 import type { Binding } from '../keys/bindings.js';
+import { contributedPages, nameOfView, type ViewReference } from '../store/contributed.js';
 import type { PaletteEntry } from './palette-entry.js';
 import { type RunnableCommand, runnableCommands } from './runnable-commands.js';
 
-/** Of an extension, with the command itself; of the app, with its id. */
+/** Of an extension, with the command itself; of the app, with its id; or a page that an extension brings along. */
 export type Runnable =
   | { readonly kind: 'extension'; readonly runnable: RunnableCommand }
-  | { readonly kind: 'app'; readonly id: AppCommandId };
+  | { readonly kind: 'app'; readonly id: AppCommandId }
+  | { readonly kind: 'view'; readonly view: ViewReference };
 
 export interface RunnableEntry extends PaletteEntry {
   readonly runs: Runnable;
@@ -40,7 +42,20 @@ export function paletteEntries(
       runs: { kind: 'extension', runnable },
     };
   });
-  return [...ofExtensions, ...ofApp(keys)];
+  return [...ofExtensions, ...ofApp(keys), ...pages(extensions)];
+}
+
+function pages(extensions: readonly ExtensionView[]): readonly RunnableEntry[] {
+  return contributedPages(extensions).map((page) => ({
+    id: `view:${nameOfView(page)}`,
+    label: texts.contributed.showView(page.contribution.title),
+    name: page.viewId,
+    source: page.extension.displayName,
+    icon: page.contribution.icon,
+    keys: undefined,
+    reason: undefined,
+    runs: { kind: 'view', view: { extensionId: page.extensionId, viewId: page.viewId } },
+  }));
 }
 
 function ofApp(keys: ReadonlyMap<string, string>): readonly RunnableEntry[] {

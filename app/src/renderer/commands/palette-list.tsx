@@ -116,7 +116,7 @@ function useGroups(search: string): readonly Group[] {
       ...(ofExtensions.length > 0 || none
         ? [{ heading: words.ofExtensions, found: ofExtensions, ...(none ? { empty: words.empty } : {}) }]
         : []),
-      { heading: words.ofPlugo, found: rest.filter(({ entry }) => entry.runs.kind === 'app') },
+      { heading: words.ofPlugo, found: rest.filter(({ entry }) => entry.runs.kind !== 'extension') },
     ];
   }, [entries, search, recent]);
 }
@@ -144,7 +144,7 @@ function EntryItem({ entry, matched, onPick }: EntryItemProps) {
       </span>
       <code className="palette-code">{runs.kind === 'extension' ? name : ''}</code>
       <span className="palette-source">
-        {runs.kind === 'extension' && visibleText(source)}
+        {runs.kind !== 'app' && visibleText(source)}
         {reason !== undefined && ` — ${reason}`}
       </span>
       {keys !== undefined && <KeyCaps keys={keys} />}

@@ -40,7 +40,7 @@ function ContributedActivities() {
   const { showContributedView } = useActions();
   const extensions = useApp((state) => state.extensions);
   const current = useApp((state) => (state.view === 'contributed' ? state.contributedView : undefined));
-  const pages = contributedPages(extensions);
+  const pages = contributedPages(Object.values(extensions));
   if (pages.length === 0) return null;
   return (
     <ul className="activity-contributed" aria-label={texts.contributed.views}>

@@ -25,10 +25,8 @@ export interface ContributedPage extends ViewReference {
 }
 
 /** Pages that extensions bring along, of those that are switched on, by title. */
-export function contributedPages(
-  extensions: Readonly<Record<string, ExtensionView>>,
-): readonly ContributedPage[] {
-  return Object.values(extensions)
+export function contributedPages(extensions: readonly ExtensionView[]): readonly ContributedPage[] {
+  return extensions
     .filter(({ availability }) => availability.kind === 'enabled')
     .flatMap((extension) =>
       (extension.views ?? [])

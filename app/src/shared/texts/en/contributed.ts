@@ -2,6 +2,7 @@ import { count } from './words.js';
 
 /** Views and status bar items of extensions. */
 export const contributed = {
+  showView: (title: string) => `Show ${title}`,
   views: 'Views of extensions',
   by: (name: string) => `by ${name}`,
   nothingTitle: 'Nothing to show yet',

@@ -2,6 +2,7 @@ import { count } from './words.js';
 
 /** Views and status bar items of extensions. */
 export const contributed = {
+  showView: (title: string) => `显示 ${title}`,
   views: '扩展的视图',
   by: (name: string) => `由 ${name} 提供`,
   nothingTitle: '暂无内容',
