@@ -59,7 +59,7 @@ test('views contributed by extensions: table, tree, markdown, form and chart, de
 }) => {
   const { ui } = await startWith(board);
   const { page } = ui;
-  await expect(ui.state('Board'), 'it waits for its view').toHaveText('Waiting');
+  await expect(ui.state('Board'), 'it waits for its view').toHaveText('On demand');
   await ui.pickCommand('Show Main <b>board</b>');
   const view = page.getByRole('main', { name: 'Main <b>board</b>' });
   await expect(view.getByRole('heading', { name: 'Pressed 0' })).toBeVisible();
