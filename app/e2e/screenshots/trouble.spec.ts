@@ -61,7 +61,7 @@ test('contributed-view.png', async ({ startWith }, { outputDir }) => {
   await ui.runningPid('Dashboard');
   for (const toast of await ui.toasts.getByRole('button', { name: 'Dismiss' }).all()) await toast.click();
   await ui.page.keyboard.press('ControlOrMeta+J');
-  await ui.page.getByRole('button', { name: 'Dashboard', exact: true }).click();
+  await ui.page.getByRole('navigation').getByRole('button', { name: 'Dashboard' }).click();
   await expect(ui.page.getByRole('table', { name: 'Tasks' })).toBeVisible();
   await ui.page.getByRole('treeitem', { name: 'Versions' }).click();
   await expect(ui.page.getByRole('treeitem', { name: /^node, / })).toBeVisible();
