@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../../scripts/paths.mjs';
@@ -25,5 +25,7 @@ export async function prepareData(folder, { count, event, fill }) {
   const host = await ExtensionHost.create({ dataDirectory, hostVersion, bundledExtensions: bundled });
   await host.start();
   await host.close();
+  // Without extensions the app would show its welcome page in place of the list that is measured.
+  writeFileSync(join(dataDirectory, 'app-state.json'), JSON.stringify({ settings: { showWelcome: false } }));
   return dataDirectory;
 }

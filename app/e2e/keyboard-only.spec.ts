@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { answerFolderDialog } from './support/desktop.js';
+import { expect, type Plugo, test } from './support/story-test.js';
+import { writeExtension } from './support/write-extension.js';
+
+/** Whether what has the focus is drawn with a ring: of its own, or by a part of it. */
+const ringed = ({ window }: Plugo) =>
+  window.evaluate(() => {
+    const inner = (element: Element | null): Element | null =>
+      element?.shadowRoot?.activeElement ? inner(element.shadowRoot.activeElement) : element;
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'nothing has the focus';
+    const deep = inner(element) ?? element;
+    const around = [
+      deep,
+      element,
+      element.parentElement,
+      element.closest('.palette-search, .text-field, .side-search'),
+    ];
+    const drawn = around.some((one) => {
+      if (one === null) return false;
+      const styles = [
+        getComputedStyle(one),
+        getComputedStyle(one, '::after'),
+        getComputedStyle(one, '::before'),
+      ];
+      return styles.some(
+        ({ outlineStyle, outlineWidth, boxShadow }) =>
+          (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none',
+      );
+    });
+    // A text field that is written in shows a caret.
+    const isText = deep instanceof HTMLInputElement || deep instanceof HTMLTextAreaElement;
+    return drawn || isText ? '' : `${element.tagName}.${element.className} has no ring`;
+  });
+
+/** Presses Tab, or another key, until this has the focus; each stop on the way is seen. */
+async function walkTo(app: Plugo, target: Locator, key = 'Tab', most = 60): Promise<void> {
+  const reached = () =>
+    target.evaluate((element) => element.matches(':focus, :focus-within')).catch(() => false);
+  for (let presses = 0; presses < most; presses++) {
+    if (await reached()) return;
+    await app.window.keyboard.press(key);
+    expect(await ringed(app)).toBe('');
+  }
+  await expect(target, `not reached with ${most} times ${key}`).toBeFocused();
+}
+
+test('the main story by keyboard alone, the focus seen at each step', async ({ startWith, folder }) => {
+  test.setTimeout(120_000);
+  const app = await startWith();
+  const { window, ui } = app;
+  const { keyboard } = window;
+  // No mouse from here on: clicks of ours would fail the test.
+  await window.evaluate(() => {
+    for (const type of ['mousedown', 'pointerdown']) {
+      window.addEventListener(type, () => Object.assign(globalThis, { mouseUsed: true }), true);
+    }
+  });
+  await ui.runningPid('Hello World');
+
+  await test.step('to the list, through it, and the details of one', async () => {
+    await walkTo(app, ui.extensions);
+    await keyboard.press('Home');
+    const hello = ui.row('Hello World').getByRole('button').first();
+    await walkTo(app, hello, 'ArrowDown', 10);
+    await keyboard.press('Enter');
+    await expect(ui.details.getByRole('heading', { level: 1 })).toHaveText('Hello World');
+  });
+
+  await test.step('run MyPlugin.SayHello with a name', async () => {
+    await keyboard.press('ControlOrMeta+Shift+P');
+    await keyboard.type('SayHello');
+    await expect(ui.palette.getByRole('option', { name: 'MyPlugin.SayHello' })).toBeVisible();
+    await keyboard.press('Enter');
+    const name = ui.palette.getByRole('textbox', { name: 'Name' });
+    await expect(name).toBeFocused();
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('Ada');
+    await walkTo(app, ui.palette.getByRole('button', { name: 'Run', exact: true }));
+    await keyboard.press('Enter');
+    await expect(ui.palette.getByRole('status', { name: 'Result' })).toContainText('Ada');
+    await keyboard.press('Escape');
+    await expect(ui.palette).toHaveCount(0);
+  });
+
+  await test.step('disable and enable', async () => {
+    await walkTo(app, ui.details.getByRole('button', { name: 'Disable', exact: true }));
+    await keyboard.press('Enter');
+    await expect(ui.state('Hello World')).toHaveText('Disabled');
+    await walkTo(app, ui.details.getByRole('button', { name: 'Enable', exact: true }));
+    await keyboard.press('Enter');
+    await ui.runningPid('Hello World');
+  });
+
+  await test.step('filter the log', async () => {
+    await keyboard.press('ControlOrMeta+2');
+    await walkTo(app, ui.logs);
+    await keyboard.press('ControlOrMeta+f');
+    await keyboard.type('nothing says this');
+    await expect(ui.logs.getByTestId('log-row')).toHaveCount(0);
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.press('Delete');
+    await expect(ui.logs.getByTestId('log-row')).not.toHaveCount(0);
+  });
+
+  await test.step('notifications, and away again', async () => {
+    await keyboard.press('ControlOrMeta+3');
+    await expect(ui.centre).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(ui.centre).toBeHidden();
+  });
+
+  await test.step('change a setting', async () => {
+    await keyboard.press('ControlOrMeta+,');
+    const theme = window.getByRole('combobox', { name: 'Theme' }).first();
+    await expect(theme).toBeVisible();
+    await walkTo(app, theme, 'Tab', 80);
+    await keyboard.type('Light high');
+    await expect(window.locator('html')).toHaveAttribute('data-contrast', 'more');
+  });
+
+  await test.step('install a folder', async () => {
+    const source = writeExtension(folder, { name: 'typed', manifest: { displayName: 'Typed In' } });
+    await answerFolderDialog(app, join(source));
+    await keyboard.press('ControlOrMeta+1');
+    await keyboard.press('ControlOrMeta+o');
+    const dialog = ui.dialog('Install this extension?');
+    await expect(dialog.getByRole('button', { name: 'Install', exact: true })).toBeFocused();
+    expect(await ringed(app)).toBe('');
+    await keyboard.press('Enter');
+    await ui.runningPid('Typed In');
+  });
+
+  expect(await window.evaluate(() => 'mouseUsed' in globalThis)).toBe(false);
+  await test.step('quit', async () => {
+    const ended = app.electron.waitForEvent('close');
+    await keyboard.press('ControlOrMeta+q');
+    await ended;
+  });
+});
