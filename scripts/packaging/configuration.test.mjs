@@ -30,6 +30,11 @@ test('each promised format is made', async () => {
   });
 });
 
+test('links of plugo:// are brought to the app', async () => {
+  const { protocols } = await read();
+  expect(protocols).toEqual([{ name: 'Plugo link', schemes: ['plugo'] }]);
+});
+
 test('what it names is in the repository', async () => {
   const { linux, win, mac, directories, afterPack } = await read();
   const named = [directories.app, directories.buildResources, linux.icon, win.icon, mac.icon, afterPack];

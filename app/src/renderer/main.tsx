@@ -43,6 +43,7 @@ import './styles/ansi.css';
 import './styles/notifications.css';
 import './styles/trouble.css';
 import './styles/contributed.css';
+import './styles/high-contrast.css';
 
 declare global {
   interface Window {

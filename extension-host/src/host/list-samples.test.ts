@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { listSamples } from './list-samples.js';
@@ -6,15 +7,12 @@ const samples = path.resolve(import.meta.dirname, '../../../sample-extensions');
 
 test('the samples are listed by name, each with its icon and folder', async () => {
   const listed = await listSamples(samples, '0.1.0');
-  expect(listed.map(({ displayName }) => displayName)).toEqual([
-    'Clock',
-    'Countdown',
-    'Crash Loop',
-    'Hello Python',
-    'Hello World',
-    'Missing Dependency',
-    'Word Count',
-  ]);
+  const names = listed.map(({ displayName }) => displayName);
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en')));
+  const folders = readdirSync(samples, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(listed.map(({ folder }) => path.basename(folder)).sort()).toEqual(
+    folders.map(({ name }) => name).sort(),
+  );
   const hello = listed.find(({ id }) => id === 'plugo.hello-world');
   expect(hello).toMatchObject({ version: '1.0.0', folder: path.join(samples, 'hello-world') });
   expect(hello?.icon).toMatch(/^data:image\/svg/);

@@ -41,3 +41,15 @@ test.each([
   { bounds: { x: 0.5, y: 0, width: 9, height: 1 } },
   7,
 ])('%j is no placement', (value) => expect(parsePlacement(value)).toBeUndefined());
+
+test('how large the letters were is kept with the place, unless it is the actual size or nonsense', () => {
+  const zoomOf = (zoomLevel: unknown) => parsePlacement({ ...at(0, 0, 900, 700), zoomLevel })?.zoomLevel;
+  expect([1.5, -2, 0, 40, 'large', undefined].map(zoomOf)).toEqual([
+    1.5,
+    -2,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

@@ -1,12 +1,16 @@
 import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { texts } from '../../shared/texts/index.js';
+<<<<<<< HEAD
 import { useApp, useAppShallow, useServices } from '../actions/services.js';
+=======
+import { useActions, useApp, useServices } from '../actions/services.js';
+>>>>>>> a226e24 (wip)
 import { StatusBarItems } from '../contributed/status-bar-items.js';
-import { countStates } from '../extensions/present-state.js';
 import { secondsUntil } from '../format/format.js';
 import { Bell, PendingKeys, ProgressStatus } from '../notifications/status-items.js';
 import { Icon } from '../ui/icon.js';
 import { useNow } from '../ui/use-now.js';
+import { StatusCounts } from './status-counts.js';
 
 /** How the host is, how many extensions run, and what is unread. */
 export function StatusBar() {
@@ -14,7 +18,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       <HostStatus />
-      <Counts />
+      <StatusCounts />
       <StatusBarItems side="left" />
       <PendingKeys />
       <span className="status-space" />
@@ -56,28 +60,6 @@ function HostStatus() {
 function restartingWord(status: HostProcessStatus, now: number): string {
   const seconds = status.kind === 'restarting' ? secondsUntil(status.retryAt, now) : 0;
   return seconds > 0 ? texts.host.restarting(seconds) : texts.host.restartingNow;
-}
-
-function Counts() {
-  const { running, failed, broken } = useAppShallow((state) => countStates(Object.values(state.extensions)));
-  const words = texts.counts;
-  return (
-    <>
-      <span className="status-item" data-testid="count-running">
-        <Icon name="pass-filled" className="tone-ok" /> {words.running(running)}
-      </span>
-      {failed > 0 && (
-        <span className="status-item" data-testid="count-failed">
-          <Icon name="error" className="tone-error" /> {words.failed(failed)}
-        </span>
-      )}
-      {broken > 0 && (
-        <span className="status-item" data-testid="count-broken">
-          <Icon name="warning" className="tone-warning" /> {words.broken(broken)}
-        </span>
-      )}
-    </>
-  );
 }
 
 function LogSwitch() {

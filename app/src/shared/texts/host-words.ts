@@ -1,13 +1,8 @@
 import type { ErrorCode, Report, SerializedError } from '@plugo/extension-host/control';
+import type { CodeWords } from './code-words.js';
 import { language } from './index.js';
 import { errors } from './zh/errors.js';
 import { reports } from './zh/reports.js';
-
-/** What a code of the host means, and what a person can do; an empty step where there is nothing to do. */
-export interface CodeWords {
-  readonly meaning: string;
-  readonly nextStep: string;
-}
 
 /**
  * An error as it is shown. The host speaks English; in another language the meaning of its code stands before the host's own

@@ -7,5 +7,6 @@ export const shell = {
   installFromFolder: 'Install from folder…',
   resizeList: 'Resize the list of extensions',
   resizeLogs: 'Resize the log',
+  showThese: (which: string) => `Show in the list: ${which}`,
   version: (version: string) => `Plugo ${version}`,
 };

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@plugo/extension-host/control';
-import type { CodeWords } from '../host-words.js';
+import type { CodeWords } from '../code-words.js';
 
 /** What each error of the host means and what helps; in English the host says so itself. A test finds codes that are missing. */
 export const errors: Readonly<Partial<Record<ErrorCode, CodeWords>>> = {
@@ -90,6 +90,10 @@ export const errors: Readonly<Partial<Record<ErrorCode, CodeWords>>> = {
   PROFILE_NOT_FOUND: {
     meaning: '没有保留这份记录；Plugo 本次运行保留最近 10 份。',
     nextStep: '请重新记录。',
+  },
+  DIAGNOSTICS_FAILED: {
+    meaning: '无法写入诊断信息文件。',
+    nextStep: '请排除指出的原因，或选择其他位置。',
   },
   DEPENDENCY_MISSING: {
     meaning: '没有安装此扩展需要的另一个扩展。',

@@ -1,5 +1,5 @@
 import type { ReportCode } from '@plugo/extension-host/control';
-import type { CodeWords } from '../host-words.js';
+import type { CodeWords } from '../code-words.js';
 
 /** What each report of the host means and what helps; in English the host says so itself. A test finds codes that are missing. */
 export const reports: Readonly<Partial<Record<ReportCode, CodeWords>>> = {

@@ -7,5 +7,6 @@ export const shell = {
   installFromFolder: '从文件夹安装…',
   resizeList: '调整扩展列表的宽度',
   resizeLogs: '调整日志的高度',
+  showThese: (which: string) => `在列表中显示：${which}`,
   version: (version: string) => `Plugo ${version}`,
 };
