@@ -1,10 +1,6 @@
 import type { HostProcessStatus } from '../../shared/preload-api.js';
 import { texts } from '../../shared/texts/index.js';
-<<<<<<< HEAD
-import { useApp, useAppShallow, useServices } from '../actions/services.js';
-=======
-import { useActions, useApp, useServices } from '../actions/services.js';
->>>>>>> a226e24 (wip)
+import { useApp, useServices } from '../actions/services.js';
 import { StatusBarItems } from '../contributed/status-bar-items.js';
 import { secondsUntil } from '../format/format.js';
 import { Bell, PendingKeys, ProgressStatus } from '../notifications/status-items.js';
