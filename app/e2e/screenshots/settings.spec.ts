@@ -1,4 +1,4 @@
-import { readNotifications, showSamples, shrinkLog, take, takeAll } from '../support/pictures.js';
+import { readNotifications, resize, showSamples, shrinkLog, take, takeAll } from '../support/pictures.js';
 import { expect, test } from '../support/story-test.js';
 
 test('settings.png', async ({ startWith }, { outputDir }) => {
@@ -17,6 +17,14 @@ test('settings.png', async ({ startWith }, { outputDir }) => {
     /••••••••.*oldest/s,
   );
   await takeAll(app, 'settings', outputDir);
+
+  // Lists, maps and kinds, further down.
+  await resize(app, 1280, 800);
+  await settings.getByRole('button', { name: 'Show as JSON' }).click();
+  await settings.getByRole('button', { name: 'Add item to Important senders' }).click();
+  await settings.getByRole('button', { name: 'Add entry to Colours' }).click();
+  await settings.getByRole('group', { name: 'Signature' }).scrollIntoViewIfNeeded();
+  await take(app, 'settings-lists.png', outputDir, false);
 });
 
 test('settings-connection.png', async ({ startWith }, { outputDir }) => {
