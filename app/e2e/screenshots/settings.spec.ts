@@ -1,11 +1,17 @@
-import { readNotifications, resize, showSamples, shrinkLog, take, takeAll } from '../support/pictures.js';
-import { expect, test } from '../support/story-test.js';
+import { readNotifications, resize, showSamples, take, takeAll } from '../support/pictures.js';
+import { expect, type Plugo, test } from '../support/story-test.js';
+
+/** All the room for the page. */
+async function hideLog({ ui }: Plugo): Promise<void> {
+  await ui.page.keyboard.press('ControlOrMeta+J');
+  await expect(ui.logs).toHaveCount(0);
+}
 
 test('settings.png', async ({ startWith }, { outputDir }) => {
   const app = await showSamples(startWith);
   const { ui } = app;
   await readNotifications(app, 2);
-  await shrinkLog(app, 760);
+  await hideLog(app);
   const settings = await ui.openSettings('Mail Watch');
   const account = settings.getByRole('group', { name: 'Account', exact: true });
   await account.getByRole('textbox', { name: 'Port' }).fill('99999');
@@ -30,7 +36,7 @@ test('settings.png', async ({ startWith }, { outputDir }) => {
 test('settings-connection.png', async ({ startWith }, { outputDir }) => {
   const app = await showSamples(startWith);
   await readNotifications(app, 2);
-  await shrinkLog(app, 760);
+  await hideLog(app);
   const settings = await app.ui.openSettings('Connection');
   await expect(settings).toContainText('What the system ensures');
   await takeAll(app, 'settings-connection', outputDir);
@@ -39,6 +45,7 @@ test('settings-connection.png', async ({ startWith }, { outputDir }) => {
 test('settings-search.png', async ({ startWith }, { outputDir }) => {
   const app = await showSamples(startWith, { theme: 'light' });
   await readNotifications(app, 2);
+  await hideLog(app);
   await app.ui.showView('Settings');
   await app.ui.settings.getByRole('textbox', { name: 'Search settings' }).fill('name');
   await expect(app.ui.settings.getByRole('status')).toContainText('found');
