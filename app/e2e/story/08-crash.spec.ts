@@ -98,8 +98,10 @@ test('8. after the limit it stays down, says so, and Restart works', async ({ st
   await expect(toast).toContainText(`Crash Loop is stopped: ${sentence}`);
   await expect(toast.getByRole('button', { name: 'Restart' })).toBeVisible();
 
+  await details.getByRole('tab', { name: 'Settings' }).click();
   await details.getByRole('checkbox').click();
   await expect(details.getByRole('checkbox')).not.toBeChecked();
+  await details.getByRole('tab', { name: 'Overview' }).click();
   await card.getByRole('button', { name: 'Restart' }).click();
   await ui.runningPid('Crash Loop');
   await expect(ui.logLines('Switched off in the settings, so this one lives.')).toBeVisible();

@@ -28,14 +28,24 @@ export function FailureBanner() {
   const dismissAll = () => dismissFailures(failures.map(({ key }) => key));
   if (failures.length === 1) {
     return (
-      <section className="failure-banner tone-error" aria-label={words.region} data-testid="failures">
+      <section
+        className="failure-banner tone-error"
+        aria-label={words.region}
+        aria-live="polite"
+        data-testid="failures"
+      >
         <FailureLine failure={first} onShow={() => show(first)} />
       </section>
     );
   }
   return (
-    <section className="failure-banner tone-error" aria-label={words.region} data-testid="failures">
-      <div className="failure-line" role="alert">
+    <section
+      className="failure-banner tone-error"
+      aria-label={words.region}
+      aria-live="polite"
+      data-testid="failures"
+    >
+      <div className="failure-line">
         <Icon name="error" />
         <p title={failures.map(({ extension }) => extension.displayName).join(', ')}>
           <strong>{words.several(failures.length)}</strong>{' '}
@@ -80,7 +90,7 @@ function FailureLine({ failure: { key, extension, error }, onShow }: FailureLine
   const words = texts.trouble;
   const reason = reasonOf(error);
   return (
-    <div className="failure-line" role="alert">
+    <div className="failure-line">
       <Icon name="error" />
       <p title={visibleText(error.message)}>
         <strong>{words.failed(displayName)}</strong> — {visibleText(reason)}
