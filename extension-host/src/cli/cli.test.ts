@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
+import { filesInZip } from '../testing/files-in-zip.js';
 import { useHosts } from '../testing/host-fixture.js';
 import { assertNoLeaks, eventually, isAlive } from '../testing/no-leaks.js';
 import { PlugoHost, plugoHost } from '../testing/plugo-host.js';
@@ -226,6 +227,25 @@ test('crashes lists what crashed, and prints all that is known of one', async ()
     /→ request Probe\.crash .*\n[\s\S]*Log\n[\s\S]*stderr: Error: Crashed by a test\n/,
   );
   expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('[CRASH_NOT_FOUND]') });
+});
+
+test('diagnostics saves one zip file, and says where', async () => {
+  await hosts.author({ name: 'a' });
+  await run('test.a');
+  const save = (...words: string[]) => plugoHost('diagnostics', ...words, '--data-dir', hosts.dataDirectory);
+  const file = hosts.in('bundle.zip');
+  const { code, stdout, stderr } = await save(hosts.in('bundle'));
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/bundle\.zip: \d+ files, \d+ bytes\n$/),
+  });
+  expect(stderr).toContain('0 % README.txt');
+  expect(Object.keys(await filesInZip(file))).toContain('logs/test.a.log');
+  expect(await save(hosts.in('missing', 'bundle.zip'))).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('[DIAGNOSTICS_FAILED]'),
+  });
+  expect(await save()).toMatchObject({ code: 2 });
 });
 
 test('a failed call tells its code, and one under way when the host ends does not hang', async () => {
