@@ -62,7 +62,7 @@ export const settings: Texts['settings'] = {
         'JetBrains IDE',
       ],
     },
-    doNotDisturb: { title: '请勿打扰', hint: '通知只收集到通知中心，不会弹出。' },
+    doNotDisturb: { title: '勿扰模式', hint: '通知只收集到通知中心，不会弹出。' },
     nativeNotifications: { title: '系统通知', hint: '窗口隐藏时，由系统显示扩展的通知。' },
     keepInTray: {
       title: '关闭窗口后在托盘中继续运行',
