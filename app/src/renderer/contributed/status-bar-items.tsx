@@ -16,7 +16,7 @@ export function StatusBarItems({ side }: { readonly side: StatusBarItemView['ali
       {shown.map((item) => (
         <Item key={`${item.extensionId}/${item.item.id}`} placed={item} />
       ))}
-      {more.length > 0 && <More items={more} />}
+      {more.length > 0 && <More items={more} side={side} />}
     </>
   );
 }
@@ -53,8 +53,13 @@ function Item({ placed }: { readonly placed: PlacedItem }) {
   );
 }
 
+interface MoreProps {
+  readonly items: readonly PlacedItem[];
+  readonly side: StatusBarItemView['alignment'];
+}
+
 /** Those that find no room, in a list above the bar. */
-function More({ items }: { readonly items: readonly PlacedItem[] }) {
+function More({ items, side }: MoreProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -84,7 +89,7 @@ function More({ items }: { readonly items: readonly PlacedItem[] }) {
         <Icon name="ellipsis" />
       </button>
       {open && (
-        <ul className="status-more-list" aria-label={label}>
+        <ul className={`status-more-list at-${side}`} aria-label={label}>
           {items.map((item) => (
             <li key={`${item.extensionId}/${item.item.id}`}>
               <Item placed={item} />
