@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterEach, expect, test } from 'vitest';
 import { filesInZip } from '../testing/files-in-zip.js';
-import { useHosts } from '../testing/host-fixture.js';
+import { crashing, useHosts } from '../testing/host-fixture.js';
 import { assertNoLeaks, eventually, isAlive } from '../testing/no-leaks.js';
 import { PlugoHost, plugoHost } from '../testing/plugo-host.js';
 import { sweepStaleSockets } from '../transport/sweep-stale-sockets.js';
@@ -247,6 +247,17 @@ test('diagnostics saves one zip file, and says where', async () => {
   });
   expect(await save()).toMatchObject({ code: 2 });
 });
+
+test('bisect names the extension that brings a problem', async () => {
+  for (const name of ['a', 'b', 'c']) await hosts.author({ name });
+  await hosts.author({ name: 'd', code: `console.log('I am evil'); ${crashing}` });
+  await run('test.a', 'test.b', 'test.c');
+  const { code, stdout } = await plugoHost('bisect', 'i am evil', '--data-dir', hosts.dataDirectory);
+  expect(stdout).toContain('The problem comes with test.d.\nEverything is as before.\n');
+  expect(stdout).toMatch(/^Step 1 of 4: 2 running, 2 paused/);
+  expect(code).toBe(0);
+  expect(await call('test.a', 'Probe.echo', '7')).toMatchObject({ code: 0, stdout: '7\n' });
+}, 60_000);
 
 test('a failed call tells its code, and one under way when the host ends does not hang', async () => {
   await hosts.author({ name: 'a' });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { toExtensionHostError } from '../model/errors.js';
+import { bisect } from './bisect.js';
 import { call } from './call.js';
 import { crashes } from './crashes.js';
 import { diagnostics } from './diagnostics.js';
@@ -24,6 +25,7 @@ const usage = `plugo-host: the Plugo extension host without a window
   plugo-host traffic [ids…]             the messages between host and extensions, until Ctrl+C
   plugo-host replay <file> <id>         make the calls of a recording again and compare the answers
   plugo-host diagnostics <file>         save versions, states, settings without secrets, reports and logs as one zip file
+  plugo-host bisect [failure|REGEX]     find the extension that brings a problem: answer y or n, or look for a crash or a log line
   plugo-host call <id> <method> [json]  call a method; the JSON is its argument, or an array of them
 
   --data-dir DIR   where the host keeps state and logs; also PLUGO_DATA_DIR
@@ -74,6 +76,8 @@ export async function main(args: readonly string[]): Promise<number> {
         return await replay(operands, parsed.values);
       case 'diagnostics':
         return await diagnostics(operands, parsed.values);
+      case 'bisect':
+        return await bisect(operands, parsed.values);
       case 'call':
         return await call(operands, parsed.values);
       default:
