@@ -2,7 +2,7 @@
 export function focusSearch(): void {
   const inLog = document.activeElement?.closest('.logs') != null;
   const field = document.querySelector<HTMLElement>(
-    inLog ? '.log-search' : '.extension-search, .setting-search',
+    inLog ? '.log-search' : '.extension-search, .setting-search, .messages-search',
   );
   (field ?? document.querySelector<HTMLElement>('.log-search'))?.focus();
 }

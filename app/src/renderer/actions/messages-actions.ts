@@ -20,7 +20,10 @@ import type { AppStore } from '../store/app-store.js';
 export interface MessagesActions {
   /** Begins to record, or ends it. What was recorded stays. */
   toggle(): Promise<void>;
+  /** The list stands still, or goes on. */
+  pause(on: boolean): void;
   clear(): void;
+  openReplay(open: boolean): void;
   setFilter(filter: Partial<ExchangeFilter>): void;
   /** Writes what is shown, unfiltered, to a file that the person chooses. */
   save(): Promise<void>;
@@ -76,7 +79,13 @@ export function messagesActions(
       store.setState({ view: 'messages' });
       await record(!store.getState().messagesRecorded);
     },
-    clear: () => traffic.live.clear(),
+    pause: (messagesPaused) => store.setState({ messagesPaused }),
+    clear() {
+      store.setState({ messagesPaused: false });
+      traffic.live.clear();
+    },
+    openReplay: (replayOpen) =>
+      store.setState(replayOpen ? { replayOpen, view: 'messages' } : { replayOpen }),
     setFilter: (filter) =>
       store.setState(({ messageFilter }) => ({ messageFilter: { ...messageFilter, ...filter } })),
     async save() {

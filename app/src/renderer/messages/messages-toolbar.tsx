@@ -15,14 +15,11 @@ interface MessagesToolbarProps {
   readonly chosen: number;
   readonly following: boolean;
   readonly onFollow: () => void;
-  readonly onPause: () => void;
-  readonly onClear: () => void;
-  readonly onReplay: () => void;
 }
 
 /** Recording on the left, what can be done with it on the right, and filters below. */
 export function MessagesToolbar(props: MessagesToolbarProps) {
-  const { list, chosen, following, onFollow, onPause, onClear, onReplay } = props;
+  const { list, chosen, following, onFollow } = props;
   const { messages } = useActions();
   const { traffic } = useServices();
   const isRecording = useApp((state) => state.messagesRecorded);
@@ -51,13 +48,13 @@ export function MessagesToolbar(props: MessagesToolbarProps) {
             label={list.paused ? words.resume : words.pause}
             pressed={list.paused}
             disabled={opened !== undefined}
-            onClick={onPause}
+            onClick={() => messages.pause(!list.paused)}
           />
           <IconButton
             icon="clear-all"
             label={words.clear}
             disabled={opened !== undefined}
-            onClick={onClear}
+            onClick={messages.clear}
           />
           <span className="toolbar-gap" />
           <IconButton
@@ -67,7 +64,12 @@ export function MessagesToolbar(props: MessagesToolbarProps) {
             onClick={() => void messages.save()}
           />
           <IconButton icon="folder-opened" label={words.open} onClick={() => void messages.open()} />
-          <IconButton icon="run-all" label={words.replay} disabled={isEmpty} onClick={onReplay} />
+          <IconButton
+            icon="run-all"
+            label={words.replay}
+            disabled={isEmpty}
+            onClick={() => messages.openReplay(true)}
+          />
         </span>
       </div>
       <Filters />

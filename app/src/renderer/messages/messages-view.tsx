@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { texts } from '../../shared/texts/index.js';
 import { useActions, useApp } from '../actions/services.js';
@@ -19,25 +19,18 @@ import '../styles/messages.css';
 /** The messages between Plugo and extensions: live, or those of a recording. */
 export default function MessagesView() {
   const { copy, messages } = useActions();
-  const { list, redraw } = useExchanges();
+  const list = useExchanges();
   const [following, setFollowing] = useState(true);
   const [selection, setSelection] = useState<RowSelection>();
-  const [replaying, setReplaying] = useState(false);
+  const replaying = useApp((state) => state.replayOpen);
 
+  // Positions of one list say nothing of another.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is all it is about.
+  useEffect(() => setSelection(undefined), [list]);
   const bounds = selection && [selection.anchor, selection.head].map((position) => list.indexOf(position));
   const chosen =
     bounds?.includes(-1) === false ? list.rows(Math.min(...bounds), Math.max(...bounds) + 1) : [];
   const current = selection && list.row(list.indexOf(selection.head));
-  const togglePause = (): void => {
-    if (list.paused) list.resume();
-    else list.pause();
-    redraw();
-  };
-  const clear = (): void => {
-    list.resume();
-    messages.clear();
-    setSelection(undefined);
-  };
   return (
     <main className="messages" aria-label={texts.messages.title}>
       <MessagesToolbar
@@ -45,9 +38,6 @@ export default function MessagesView() {
         chosen={chosen.length}
         following={following}
         onFollow={() => setFollowing(true)}
-        onPause={togglePause}
-        onClear={clear}
-        onReplay={() => setReplaying(true)}
       />
       <RecordingBar />
       <Parts
@@ -75,7 +65,9 @@ export default function MessagesView() {
           )
         }
       />
-      {replaying && <ReplayDialog chosen={chosen} shown={list.rows()} onClose={() => setReplaying(false)} />}
+      {replaying && (
+        <ReplayDialog chosen={chosen} shown={list.rows()} onClose={() => messages.openReplay(false)} />
+      )}
     </main>
   );
 }

@@ -12,12 +12,17 @@ export interface OpenedRecording {
 /** What the window knows of the messages besides themselves. */
 export interface MessagesState {
   readonly messagesRecorded: boolean;
+  /** The list stands still, while what comes is recorded all the same. */
+  readonly messagesPaused: boolean;
+  readonly replayOpen: boolean;
   readonly messageFilter: ExchangeFilter;
   readonly openedRecording: OpenedRecording | undefined;
 }
 
 export const noMessages: MessagesState = {
   messagesRecorded: false,
+  messagesPaused: false,
+  replayOpen: false,
   messageFilter: everyExchange,
   openedRecording: undefined,
 };
