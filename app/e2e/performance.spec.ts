@@ -44,6 +44,8 @@ async function showPerformance({ ui, window }: Plugo, tab: string): Promise<Loca
   await ui.runningPid('Worker');
   await ui.runningPid('Caller');
   await window.keyboard.press('ControlOrMeta+4');
+  // Room for the page.
+  await window.keyboard.press('ControlOrMeta+J');
   const page = window.getByRole('main', { name: 'Performance' });
   await page.getByRole('tab', { name: tab, exact: true }).click();
   return page;
