@@ -40,7 +40,7 @@ export function BudgetsDialog({ extension, onClose }: BudgetsDialogProps) {
         <p className="hint">{extension === undefined ? words.budgetsHint : words.budgetsOfOneHint}</p>
         <BudgetFields id={extension?.id} />
       </div>
-      <div className="dialog-actions">
+      <div className="dialog-footer">
         <Button onClick={onClose}>{texts.common.close}</Button>
       </div>
     </Dialog>

@@ -10,7 +10,7 @@ const plot = (values: readonly (number | null)[], more: Partial<ChartPlot> = {})
 
 test('the axis ends above all values, and above a limit that is near', () => {
   expect(topOf(plot([null, 50]))).toBeCloseTo(56);
-  expect(topOf(plot([10], { limit: { value: 20, label: '' } }))).toBeCloseTo(22.4);
+  expect(topOf(plot([10], { limit: { value: 20, label: '' } }))).toBeCloseTo(25.76);
   expect(topOf(plot([1], { limit: { value: 200, label: '' }, leastTop: 5 }))).toBe(5);
 });
 

@@ -34,13 +34,16 @@ export interface ChartPlot {
   readonly syncKey?: string;
 }
 
+/** Above the line of a limit stands its name. */
+const roomForLabel = 1.15;
+
 /** The upper end of the vertical axis: above all values and the limit where that is near, with some air. */
 export function topOf({ series, limit, leastTop = 1 }: ChartPlot): number {
   let most = 0;
   for (const { values } of series)
     for (const value of values) if (value !== null && value > most) most = value;
   // A limit far above would make the line flat.
-  if (limit !== undefined && limit.value <= most * 4) most = Math.max(most, limit.value);
+  if (limit !== undefined && limit.value <= most * 4) most = Math.max(most, limit.value * roomForLabel);
   return Math.max(leastTop, most * 1.12);
 }
 
