@@ -87,6 +87,7 @@ export function ExchangeList(props: ExchangeListProps) {
     const exchange = list.row(index);
     return exchange === undefined ? [] : [{ exchange, index, start }];
   });
+  const isHeadDrawn = rows.some(({ exchange }) => exchange.position === head);
   const scale = scaleOf(rows.map(({ exchange }) => exchange));
   return (
     // biome-ignore lint/a11y/useSemanticElements: no table of HTML, for of any number of rows only those in view are there.
@@ -98,7 +99,7 @@ export function ExchangeList(props: ExchangeListProps) {
       tabIndex={0}
       aria-label={texts.messages.table}
       aria-rowcount={length + 1}
-      aria-activedescendant={selection === undefined ? undefined : `${prefix}${selection.head}`}
+      aria-activedescendant={isHeadDrawn ? `${prefix}${head}` : undefined}
       // Shift stretches the chosen rows; the text between would be marked as well.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={click}
