@@ -58,7 +58,7 @@ const library: ExtensionSource = {
     });`,
 };
 
-test('palette, forms, results and key bindings', async ({ startWith }, { outputDir }) => {
+test('forms, results and key bindings', async ({ startWith }, { outputDir }) => {
   const app = await startWith(library);
   const { ui } = app;
   const { page, palette } = ui;
@@ -75,19 +75,13 @@ test('palette, forms, results and key bindings', async ({ startWith }, { outputD
   await takeAll(app, 'arguments', outputDir);
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('ControlOrMeta+Shift+P');
-  await palette.getByRole('combobox').fill('lib');
-  await expect(palette.getByRole('option')).not.toHaveCount(0);
-  await takeAll(app, 'palette-search', outputDir);
-  await page.keyboard.press('Escape');
-
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Control+s');
   await expect(ui.dialog('Key bindings').getByRole('listitem')).not.toHaveCount(0);
   await takeAll(app, 'key-bindings', outputDir);
 });
 
-test('work under way, and the centre', async ({ startWith }, { outputDir }) => {
+test('work under way', async ({ startWith }, { outputDir }) => {
   const app = await startWith(library);
   const { ui } = app;
   await ui.runningPid('Library');
@@ -96,6 +90,4 @@ test('work under way, and the centre', async ({ startWith }, { outputDir }) => {
   await ui.page.keyboard.press('Escape');
   await expect(ui.toasts.getByRole('progressbar')).toBeVisible();
   await takeAll(app, 'progress', outputDir);
-  await ui.statusBar.getByRole('button', { name: /^Notifications/ }).click();
-  await takeAll(app, 'centre', outputDir);
 });

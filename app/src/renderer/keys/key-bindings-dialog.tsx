@@ -47,7 +47,14 @@ export function KeyBindingsDialog() {
       ) : (
         <>
           <div className="key-search">
-            <TextField label={words.search} value={search} first onInput={setSearch} />
+            <TextField
+              label={words.search}
+              placeholder={words.search}
+              icon="search"
+              value={search}
+              first
+              onInput={setSearch}
+            />
             {Object.keys(chosen).length > 0 && (
               <Button secondary icon="discard" onClick={() => void setAppSettings({ keyBindings: {} })}>
                 {words.resetAll}

@@ -49,7 +49,11 @@ export function TableView({ table }: { readonly table: ResultTable }) {
           <thead>
             <tr>
               {table.columns.map((column, index) => (
-                <th key={column} aria-sort={order?.column === index ? order.direction : 'none'}>
+                <th
+                  key={column}
+                  className={typeof table.rows[0]?.[index] === 'number' ? 'number' : ''}
+                  aria-sort={order?.column === index ? order.direction : 'none'}
+                >
                   <button type="button" title={texts.values.orderBy(column)} onClick={() => orderBy(index)}>
                     {visibleText(column)}
                     {order?.column === index && (
