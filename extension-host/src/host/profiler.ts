@@ -21,10 +21,17 @@ const lookEvery = 100;
 const writeLimit = 60_000;
 const heapLimit = 300_000;
 
+interface UnderWay {
+  /** Undefined until its directory is there. */
+  file: string | undefined;
+  /** Whether it is to end before its time. */
+  isStopped: boolean;
+}
+
 /** Records CPU profiles and heap snapshots of extensions, one of each extension at a time. */
 export class Profiler implements ProfileSource {
-  /** File of the recording of an extension that is under way. */
-  private readonly underWay = new Map<string, string>();
+  /** The recording of each extension that is under way. */
+  private readonly underWay = new Map<string, UnderWay>();
 
   constructor(private readonly options: ProfilerOptions) {}
 
@@ -48,12 +55,15 @@ export class Profiler implements ProfileSource {
     const extension = this.profilable(id);
     const { store, clock } = this.options;
     if (this.underWay.has(id)) throw failed(extension, 'a recording of it is under way already');
-    this.underWay.set(id, '');
+    const recording: UnderWay = { file: undefined, isStopped: false };
+    this.underWay.set(id, recording);
     const at = clock.now();
     let file: string | undefined;
     try {
       file = await store.newFile(id, kind, at);
-      this.underWay.set(id, file);
+      recording.file = file;
+      // It may have been stopped while its directory was made.
+      if (recording.isStopped) await store.stop(file);
       await this.begin(extension, { kind, file, duration });
       await this.whenDone(extension, file, kind === 'cpu' ? duration + writeLimit : heapLimit, signal);
       return await store.keep({ extensionId: id, kind, at, file });
@@ -66,8 +76,10 @@ export class Profiler implements ProfileSource {
   }
 
   async stop(id: string): Promise<void> {
-    const file = this.underWay.get(id);
-    if (file) await this.options.store.stop(file);
+    const recording = this.underWay.get(id);
+    if (recording === undefined) return;
+    recording.isStopped = true;
+    if (recording.file !== undefined) await this.options.store.stop(recording.file);
   }
 
   private profilable(id: string): ManagedExtension {
