@@ -20,7 +20,8 @@ export function KeyboardDialog() {
   const commands = ids.map((id) => ({ id, keys: keysOf(id, chosen, platform) }));
   return (
     <Dialog title={words.title} onClose={closeDialog} className="keyboard-dialog">
-      <div className="dialog-body keyboard-sheet">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <div className="dialog-body keyboard-sheet" tabIndex={0}>
         <KeyTable title={words.anywhere}>
           {commands
             .filter(({ keys }) => keys !== undefined)
