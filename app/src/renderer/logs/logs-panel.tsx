@@ -29,7 +29,11 @@ export function LogsPanel() {
   const { log, problem, place, first, end, selection } = picture;
   const [wrap, setWrap] = useStoredFlag('plugo-log-wrap');
   const exporting = useLogExport();
-  const find = useMemo(() => matchFinder(filter), [filter]);
+  // Lines are marked by the filter that found them, which is the one before while another is typed.
+  const find = useMemo(
+    () => (log === undefined || problem !== undefined ? undefined : matchFinder(log.filter)),
+    [log, problem],
+  );
   const badPattern = patternError(filter);
 
   const copyLines = async (): Promise<void> => {

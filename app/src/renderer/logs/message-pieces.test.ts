@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { everyLine } from './log-filter.js';
 import { messagePieces } from './message-pieces.js';
 import { matchFinder } from './text-matches.js';
 
 /** A message as its pieces look: `red:`, `→line`, `*match*`. */
 function drawn(message: string, text = '', isPattern = false): string {
-  return messagePieces(message, matchFinder({ ...everyLine, text, isPattern }))
+  return messagePieces(message, matchFinder({ text, isPattern }))
     .map(({ text: piece, style, link, isMatch }) => {
       const marked = isMatch ? `*${piece}*` : piece;
       const linked = link ? `[${marked}→${link.line}]` : marked;
@@ -40,10 +39,12 @@ test('what was looked for is marked over colours and links', () => {
   expect(drawn('at (/x/main.js:10:5)', 'main')).toBe('at ([/x/→10][*main*→10][.js:10:5→10])');
 });
 
-test('a pattern that finds nothing, everything or is none marks nothing', () => {
-  expect([drawn('abc', 'x*', true), drawn('abc', '(', true), drawn('abc', '')]).toEqual([
-    'abc',
-    'abc',
-    'abc',
-  ]);
+test('a pattern that finds nothing or everything marks nothing', () => {
+  expect([drawn('abc', 'x*', true), drawn('abc', '')]).toEqual(['abc', 'abc']);
+});
+
+test('of a pattern that could take long only the first match is marked, which the host has tried', () => {
+  const began = performance.now();
+  expect(drawn(`x ${'a'.repeat(40)}!`, '(a+)+b|x', true)).toBe(`*x* ${'a'.repeat(40)}!`);
+  expect(performance.now() - began).toBeLessThan(1_000);
 });

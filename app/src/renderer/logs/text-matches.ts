@@ -1,4 +1,4 @@
-import { type LogViewFilter, patternError } from './log-filter.js';
+import type { LogFilter } from '@plugo/extension-host/control';
 
 /** From the first character up to and without `end`. */
 export interface TextMatch {
@@ -6,22 +6,29 @@ export interface TextMatch {
   readonly end: number;
 }
 
-/** Finds where in a text the filter's text is; undefined where it looks for none. Only for lines that the host found: it has tried the pattern in time. */
-export function matchFinder(filter: LogViewFilter): ((text: string) => readonly TextMatch[]) | undefined {
-  const { text, isPattern, matchCase } = filter;
-  const wanted = isPattern ? text : text.trim();
-  if (wanted === '' || patternError(filter) !== undefined) return undefined;
-  const source = isPattern ? wanted : wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Marked in one line; more would be one long mark. */
+const mostMatches = 200;
+
+/**
+ * Finds where in a text the text of a filter is; undefined where it looks for none. Only for lines that the host found under this very filter:
+ * it has tried the pattern on them, with a watchdog that there is none of here.
+ */
+export function matchFinder({
+  text = '',
+  isPattern = false,
+  matchCase = false,
+}: LogFilter): ((text: string) => readonly TextMatch[]) | undefined {
+  if (text === '') return undefined;
+  const source = isPattern ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(source, matchCase ? 'g' : 'gi');
+  // Behind the first match, which the host has tried, several repetitions could take long.
+  const most = isPattern && (text.match(/[*+{]/g) ?? []).length > 1 ? 1 : mostMatches;
   return (message) => {
     const matches: TextMatch[] = [];
     for (const match of message.matchAll(pattern)) {
       if (match[0] !== '') matches.push({ start: match.index, end: match.index + match[0].length });
-      if (matches.length === mostMatches) break;
+      if (match[0] === '' || matches.length === most) break;
     }
     return matches;
   };
 }
-
-/** Marked in one line; more would be one long mark. */
-const mostMatches = 200;

@@ -2,7 +2,7 @@ import type { SerializedError } from '@plugo/extension-host/control';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useApp, useServices } from '../actions/services.js';
 import { toSerializedError } from '../rpc/request-error.js';
-import { hostFilterOf } from './log-filter.js';
+import { hostFilterOf, type LogViewFilter, patternError } from './log-filter.js';
 import { OpenLog } from './open-log.js';
 
 /** Milliseconds after the last key before a text is looked for. */
@@ -22,7 +22,7 @@ export function useOpenLog(onOpened: (log: OpenLog, before: OpenLog | undefined)
   const connected = useApp((state) => state.connected);
   const startedAt = useApp((state) => state.host?.startedAt ?? 0);
   // A filter that asks for the same is the same.
-  const wanted = JSON.stringify(hostFilterOf(filter, startedAt));
+  const wanted = JSON.stringify(hostFilterOf({ ...filter, ...useSearch(filter) }, startedAt));
   const hostFilter = useMemo(() => JSON.parse(wanted) as ReturnType<typeof hostFilterOf>, [wanted]);
   const [log, setLog] = useState<OpenLog>();
   const [refused, setRefused] = useState<SerializedError>();
@@ -69,4 +69,14 @@ export function useOpenLog(onOpened: (log: OpenLog, before: OpenLog | undefined)
     [],
   );
   return { log, problem: refused ?? log?.problem };
+}
+
+/** What is looked for: while a pattern is typed that is none yet, the one before. */
+function useSearch(filter: LogViewFilter): Pick<LogViewFilter, 'text' | 'isPattern' | 'matchCase'> {
+  const search = useRef({ text: '', isPattern: false, matchCase: false });
+  if (patternError(filter) === undefined) {
+    const { text, isPattern, matchCase } = filter;
+    search.current = { text, isPattern, matchCase };
+  }
+  return search.current;
 }
