@@ -64,7 +64,7 @@ export function LogList(props: LogListProps) {
   const height = useHeight(list);
   const extent: ScrollExtent = { first, end, height };
   const { from, to } = drawnLines(place, extent, wrap);
-  usePlacedRows(rows, place, extent, from, wrap);
+  usePlacedRows(rows, place, extent, { from, to }, wrap, onPlace);
   useEffect(() => {
     log.look(Math.max(first, from - margin), Math.min(end, to + margin));
     if (place.kind === 'line' && from - first < nearFirst) log.more();
@@ -138,23 +138,27 @@ export function LogList(props: LogListProps) {
 function usePlacedRows(
   rows: { readonly current: HTMLDivElement | null },
   place: ScrollPlace,
-  { height }: ScrollExtent,
-  from: number,
+  { first, end, height }: ScrollExtent,
+  drawn: { readonly from: number; readonly to: number },
   wrap: boolean,
+  onPlace: (place: ScrollPlace) => void,
 ): void {
   useLayoutEffect(() => {
     const element = rows.current;
     if (element === null) return;
+    const drawnHeight = wrap ? element.offsetHeight : element.childElementCount * rowHeight;
     let top: number;
     if (place.kind === 'end') {
-      const drawn = wrap ? element.offsetHeight : element.childElementCount * rowHeight;
-      top = drawn < height ? 0 : height - drawn;
+      top = drawnHeight < height ? 0 : height - drawnHeight;
     } else if (wrap) {
-      const anchor = element.children[place.line - from];
+      const anchor = element.children[place.line - drawn.from];
       top = -((anchor instanceof HTMLElement ? anchor.offsetTop : 0) + place.offset);
     } else {
       top = -place.offset;
     }
+    // Below the last line there is nothing to see: the end is shown in place of that.
+    const isShort = drawn.to === end && top + drawnHeight < height && (drawn.from > first || top < 0);
+    if (place.kind === 'line' && isShort) onPlace(atEnd);
     element.style.transform = `translateY(${top}px)`;
   });
 }

@@ -120,7 +120,8 @@ function Strip({ icon, children }: { readonly icon: string; readonly children: R
 function NoLines({ log, filtered }: { readonly log: OpenLog | undefined; readonly filtered: boolean }) {
   const { setLogFilter } = useActions();
   const words = texts.logs;
-  if (log === undefined || log.state.searching) return <div className="log-frame" aria-busy="true" />;
+  if (log === undefined || log.state.searching || log.problem !== undefined)
+    return <div className="log-frame" aria-busy="true" />;
   if (!filtered) return <EmptyState icon="output" title={words.emptyTitle} text={words.emptyText} />;
   return (
     <EmptyState icon="filter" title={words.noMatch}>

@@ -34,23 +34,26 @@ export class ForwardReader {
    */
   async *read(segments: readonly LogSegment[]): AsyncGenerator<Growth, void, undefined> {
     const at = this.segment ? segments.indexOf(this.segment) : -1;
+    if (at === -1 && this.segment && !this.segment.isGone) return;
     for (const segment of segments.slice(Math.max(0, at))) {
       if (segment !== this.segment) this.offset = 0;
       this.segment = segment;
-      yield* this.readSegment(segment);
+      const isRead = yield* this.readSegment(segment);
+      // What cannot be read now is read the next time, before what comes after it.
+      if (!isRead && !segment.isGone) return;
     }
   }
 
-  private async *readSegment(segment: LogSegment): AsyncGenerator<Growth, void, undefined> {
+  private async *readSegment(segment: LogSegment): AsyncGenerator<Growth, boolean, undefined> {
     let pieceSize = this.finder.pieceSize;
     while (this.offset < segment.size && !segment.isGone) {
       const end = Math.min(segment.size, this.offset + pieceSize);
       const bytes = await this.reader.read(segment, this.offset, end);
-      if (!bytes || bytes.length === 0) return;
+      if (!bytes || bytes.length === 0) return false;
       const whole = bytes.lastIndexOf(newline) + 1;
       if (whole === 0) {
         // The rest of the line is not written yet, or it is longer than the piece.
-        if (end === segment.size && bytes.length < longestLine) return;
+        if (end === segment.size && bytes.length < longestLine) return true;
         if (bytes.length >= longestLine) this.offset += bytes.length;
         pieceSize = longestLine;
         continue;
@@ -60,5 +63,6 @@ export class ForwardReader {
       this.offset += whole;
       if (found.offsets.length > 0) yield { segment, found };
     }
+    return true;
   }
 }

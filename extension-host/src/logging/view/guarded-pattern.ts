@@ -4,7 +4,7 @@ import { ExtensionHostError } from '../../model/errors.js';
 /** Characters that are tested at once. */
 const batchSize = 64 * 1024;
 /** Milliseconds for a batch, and for its second try: a busy machine may make an honest pattern wait. One needs less than 5. */
-const limits = [150, 400];
+const limits = [100, 250];
 
 const script = new Script('texts.map((text) => pattern.test(text))');
 
@@ -17,6 +17,8 @@ export class GuardedPattern {
   private readonly context: Context;
   /** Without repetition a pattern is linear, and needs no watchdog. */
   private readonly isSimple: boolean;
+  /** Once it was too slow it is not tried again, on whichever line. */
+  private failure: ExtensionHostError | undefined;
 
   constructor(
     private readonly source: string,
@@ -49,6 +51,7 @@ export class GuardedPattern {
   }
 
   private testBatch(texts: readonly string[]): readonly boolean[] {
+    if (this.failure) throw this.failure;
     this.context.texts = texts;
     for (const timeout of limits) {
       try {
@@ -58,6 +61,7 @@ export class GuardedPattern {
       }
     }
     const message = `The regular expression /${this.source}/ takes too long: ${texts.length} lines were not tested within ${limits.at(-1)} ms.`;
-    throw new ExtensionHostError('LOG_PATTERN_SLOW', message);
+    this.failure = new ExtensionHostError('LOG_PATTERN_SLOW', message);
+    throw this.failure;
   }
 }

@@ -15,6 +15,10 @@ const mostInMemory = 4;
 /** Files looked at together: there are threads for four, and the next ones should wait for nobody. */
 const atOnce = 16;
 
+/** Looks at a directory whose files are being renamed, and milliseconds between two. */
+const mostLooks = 50;
+const lookInterval = 20;
+
 interface FoundSegment {
   readonly log: string;
   readonly age: number;
@@ -81,12 +85,28 @@ export class LogCatalogue {
   }
 
   private async lookAround(): Promise<void> {
-    let found = await this.find();
-    // A file that was renamed while the names were read may be on neither list: it is looked for once more.
-    if (this.missingAmong(found).length > 0) found = await this.find();
+    const found = await this.findAll();
+    // Files are renamed without a pause: the next look finds them at rest.
+    if (!found) return;
     const gone = this.missingAmong(found);
     this.take(found);
     this.forget(gone);
+  }
+
+  /**
+   * What there is. A file that is renamed while the names are read may be on no list: unless there is what there was before, two looks
+   * must see the same.
+   */
+  private async findAll(): Promise<readonly FoundSegment[] | undefined> {
+    let found = await this.find();
+    for (let look = 0; look < mostLooks; look += 1) {
+      if (this.isAsBefore(found)) return found;
+      const before = namesOf(found);
+      await new Promise<void>((resolve) => setTimeout(resolve, lookInterval));
+      found = await this.find();
+      if (namesOf(found) === before) return found;
+    }
+    return undefined;
   }
 
   private forget(gone: readonly LogSegment[]): void {
@@ -97,6 +117,11 @@ export class LogCatalogue {
       this.segments.delete(id);
       this.freeIds.push(id);
     }
+  }
+
+  private isAsBefore(found: readonly FoundSegment[]): boolean {
+    const known = [...this.logs.values()].reduce((count, segments) => count + segments.length, 0);
+    return found.length === known && this.missingAmong(found).length === 0;
   }
 
   /** Those that were there before and are not now. */
@@ -152,3 +177,9 @@ export class LogCatalogue {
     return found.sort((a, b) => b.age - a.age);
   }
 }
+
+const namesOf = (found: readonly FoundSegment[]): string =>
+  found
+    .map(({ file, head }) => `${file} ${head}`)
+    .sort()
+    .join('\n');

@@ -25,7 +25,7 @@ export interface LogViewsOptions {
 export class LogViews implements Disposable {
   private readonly views = new Set<LogView>();
   private readonly catalogue: LogCatalogue;
-  private readonly reader = new SegmentReader();
+  private readonly reader = new SegmentReader(() => this.catalogue.refresh());
   private readonly keeping: Disposable;
   private growing: Disposable | undefined;
   private following: DisposableStore | undefined;

@@ -5,9 +5,14 @@ import { MemorySegment } from './memory-segment.js';
 /** Files kept open at once; the one that was not read for longest is closed first. */
 const mostOpen = 24;
 
+const mostRetries = 4;
+
 /** Reads pieces of segments. Keeps the files it reads open, so that renaming and deleting them does not disturb. */
 export class SegmentReader {
   private readonly handles = new Map<number, Promise<FileHandle | undefined>>();
+
+  /** @param learnNames Finds out what the files of segments are called now. */
+  constructor(private readonly learnNames: () => Promise<void>) {}
 
   /**
    * The bytes from `start` up to and without `end`, fewer where the file ends before; undefined when the file is gone or
@@ -15,8 +20,12 @@ export class SegmentReader {
    */
   async read(segment: LogSegment, start: number, end: number): Promise<Buffer | undefined> {
     if (segment instanceof MemorySegment) return segment.slice(start, end);
-    // Its file may have been closed for another one's sake between opening and reading: once more opens it again.
-    return (await this.tryRead(segment, start, end)) ?? this.tryRead(segment, start, end);
+    for (let retry = 0; ; retry += 1) {
+      const bytes = await this.tryRead(segment, start, end);
+      if (bytes || segment.isGone || retry === mostRetries) return bytes;
+      // Its file was closed for another one's sake between opening and reading, or renamed since its name was learnt.
+      if (retry > 0) await this.learnNames();
+    }
   }
 
   /** Closes the file of a segment: one that was deleted takes room on the disk until then. */
