@@ -1,4 +1,4 @@
-import { Notification } from 'electron';
+import { type NativeImage, Notification } from 'electron';
 import {
   type NativeNotification,
   type NativeResponse,
@@ -11,7 +11,7 @@ const mostAtOnce = 20;
 export interface NativeNotificationsOptions {
   /** Whether a person sees the window, and so its toasts. */
   readonly isWindowSeen: () => boolean;
-  readonly icon: string | undefined;
+  readonly icon: NativeImage | undefined;
   /** The person pressed one, or a button of it. */
   readonly responded: (response: NativeResponse) => void;
 }

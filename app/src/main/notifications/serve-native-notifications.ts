@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { app } from 'electron';
+import { app, type NativeImage, nativeImage } from 'electron';
 import { ipcChannels } from '../../shared/ipc-channels.js';
 import type { WindowIpc } from '../ipc.js';
 import type { ResourcePaths } from '../resource-paths.js';
@@ -10,7 +10,7 @@ import { NativeNotifications } from './native-notifications.js';
 export function serveNativeNotifications(ipc: WindowIpc, window: MainWindow, { icon }: ResourcePaths): void {
   const native = new NativeNotifications({
     isWindowSeen: () => window.isSeen,
-    icon: existsSync(icon) ? icon : undefined,
+    icon: existsSync(icon) ? smallIcon(icon) : undefined,
     responded: (response) => {
       // A button does its work without the window.
       if (response.actionId === undefined) window.show();
@@ -20,4 +20,9 @@ export function serveNativeNotifications(ipc: WindowIpc, window: MainWindow, { i
   ipc.handle(ipcChannels.announce, (_page, notification) => native.announce(notification));
   ipc.handle(ipcChannels.withdraw, (_page, id) => native.withdraw(id));
   app.on('browser-window-focus', () => native.withdrawAll());
+}
+
+/** Some systems are sent every pixel with each notification. */
+function smallIcon(path: string): NativeImage {
+  return nativeImage.createFromPath(path).resize({ width: 64 });
 }
