@@ -7,6 +7,10 @@ import { StateBadge } from '../extensions/state-badge.js';
 import { Button } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 
+/** The one to begin with comes first; the others stay by name. */
+const simplestFirst = (a: Sample, b: Sample) =>
+  Number(b.id === 'plugo.hello-world') - Number(a.id === 'plugo.hello-world');
+
 /** The samples that come with Plugo, each to be installed in one click. */
 export function SampleCards() {
   const { loadSamples } = useActions();
@@ -29,7 +33,7 @@ export function SampleCards() {
         </p>
       ) : (
         <ul className="sample-cards">
-          {samples.map((sample) => (
+          {samples.toSorted(simplestFirst).map((sample) => (
             <SampleCard key={sample.id} sample={sample} />
           ))}
         </ul>

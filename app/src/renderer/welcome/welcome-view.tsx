@@ -25,8 +25,8 @@ export default function WelcomeView() {
         <section className="welcome-try" aria-labelledby="welcome-try">
           <h2 id="welcome-try">{words.tryTitle}</h2>
           <p className="hint">{words.tryHint}</p>
-          <SampleCards />
           <SayHello />
+          <SampleCards />
         </section>
         <div className="welcome-columns">
           <Appearance />
