@@ -18,7 +18,8 @@ export async function saveTextFile(file: unknown): Promise<SavedFile | undefined
   });
   if (canceled || filePath === undefined || filePath === '') return undefined;
   try {
-    await writeFile(filePath, text);
+    // Only for its owner: it may hold what extensions work on.
+    await writeFile(filePath, text, { mode: 0o600 });
     return { path: filePath };
   } catch (error) {
     return { problem: reasonOf(error) };
