@@ -20,9 +20,6 @@ test('messages.png', async ({ startWith }, { outputDir }) => {
   await view.getByRole('button', { name: 'Record', exact: true }).first().click();
   await say(app, 'Hello World: Say hello', 'Name', 'Ada');
   await say(app, 'Count words', 'Text', 'one two three');
-  await ui.showView('Extensions');
-  await ui.press('Hello Python', 'Reload');
-  await ui.showView('Messages');
   const row = view.getByTestId('exchange-row').filter({ hasText: 'WordCount' });
   await row.first().click();
   await expect(view.getByRole('region', { name: 'Response' }).getByRole('tree')).toBeVisible();
