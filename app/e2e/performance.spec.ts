@@ -171,7 +171,7 @@ test('one-click CPU profile of a JavaScript extension, shown as a flame chart', 
   await flame.focus();
   await expect(async () => {
     await app.window.keyboard.press('ArrowDown');
-    await expect(page.locator('.flame-told')).toContainText(/burnTheProcessor: .* main\.mjs:\d+/, {
+    await expect(page.locator('.flame-told')).toContainText(/burnTheProcessor: .*main\.mjs:\d+/, {
       timeout: 100,
     });
   }).toPass();
