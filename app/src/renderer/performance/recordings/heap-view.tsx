@@ -39,13 +39,14 @@ export function HeapView({ summary }: { readonly summary: HeapSummary }) {
           {words.heapTotal} {formatBytes(summary.total)} · {words.heapNodes(summary.objects)}
         </span>
       </div>
-      <div className="totals-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by the keyboard, and nothing in it takes the focus. */}
+      <section className="totals-frame" aria-label={words.heap} tabIndex={0}>
         {shown === 'constructors' ? (
           <Constructors rows={summary.constructors.filter(matches)} total={summary.total} />
         ) : (
           <Largest rows={summary.largest.filter(matches)} total={summary.total} />
         )}
-      </div>
+      </section>
     </div>
   );
 }
