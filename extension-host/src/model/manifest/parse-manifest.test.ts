@@ -19,7 +19,7 @@ test('a small manifest is sound, and defaults are filled in', () => {
   expect(parseManifest(sound, 'package.json')).toEqual({
     ...sound,
     activationEvents: ['onStartup'],
-    contributes: { commands: [], keybindings: [], methods: {} },
+    contributes: { commands: [], keybindings: [], methods: {}, statusBar: [], views: [] },
     extensionDependencies: {},
     optionalExtensionDependencies: {},
     provides: [],
@@ -154,7 +154,7 @@ test.each<[string, object, readonly string[]]>([
   [
     'an unknown event',
     { activationEvents: ['onMoon'] },
-    ['activationEvents[0] is "onMoon"; it must be "onStartup" or "onCommand:<command>".'],
+    ['activationEvents[0] is "onMoon"; it must be "onStartup", "onCommand:<command>" or "onView:<view>".'],
   ],
   [
     'a command without title and with a plain name',
