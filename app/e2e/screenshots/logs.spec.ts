@@ -44,7 +44,7 @@ test('logs.png', async ({ dataDir, startWith }, { outputDir }) => {
   await ui.logs.getByRole('textbox', { name: 'Filter log lines by text' }).fill('');
   await ui.showLogOf('Build');
   await expect(ui.logLines('FAIL')).toBeVisible();
-  await resize(app, 1280, 400);
+  await resize(app, 1280, 800);
   for (const theme of ['light', 'dark'] as const) {
     await window.emulateMedia({ colorScheme: theme });
     await take(app, `logs-colours-${theme}.png`, outputDir, false);
