@@ -70,7 +70,6 @@ export function notificationActions(
       })),
     async toggleDoNotDisturb() {
       const doNotDisturb = !store.getState().appSettings.doNotDisturb;
-      if (doNotDisturb) store.setState({ toasts: [] });
       await plugo.setAppSettings({ doNotDisturb });
     },
     clearAll: () => tell(client.clearNotifications()),

@@ -211,7 +211,8 @@ export function receiveReports(
 /** The texts are those of the language from here on. */
 export function receiveAppSettings(now: AppSettingsInForce): Partial<AppState> {
   setLanguage(now.language);
-  return { appSettings: now.settings, language: now.language };
+  const quiet = now.settings.doNotDisturb ? { toasts: [] } : {};
+  return { appSettings: now.settings, language: now.language, ...quiet };
 }
 
 /** `record` with `key` set, or without it when the value is undefined. */
