@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../../scripts/paths.mjs';
 import { clickMenu } from '../support/desktop.js';
 import { shrinkLog, takeAll } from '../support/pictures.js';
 import { expect, test } from '../support/story-test.js';
@@ -56,10 +59,14 @@ test('culprit.png', async ({ startWith }, { outputDir }) => {
 });
 
 test('contributed-view.png', async ({ startWith }, { outputDir }) => {
-  const app = await startWith();
+  const sample = (file: string) => readFileSync(join(ROOT, 'sample-extensions', 'dashboard', file), 'utf8');
+  const app = await startWith(...fleet, {
+    name: 'dashboard',
+    manifest: JSON.parse(sample('package.json')),
+    files: { 'main.mjs': undefined, 'main.ts': sample('main.ts'), 'icon.svg': sample('icon.svg') },
+  });
   const { ui } = app;
   await ui.runningPid('Dashboard');
-  for (const toast of await ui.toasts.getByRole('button', { name: 'Dismiss' }).all()) await toast.click();
   await ui.page.keyboard.press('ControlOrMeta+J');
   await ui.page.getByRole('navigation').getByRole('button', { name: 'Dashboard' }).click();
   await expect(ui.page.getByRole('table', { name: 'Tasks' })).toBeVisible();
