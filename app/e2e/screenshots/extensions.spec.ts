@@ -15,7 +15,7 @@ test('readme.png, dependencies.png, versions.png, install-many.png, undo.png', a
   await readNotifications(app, 3);
   const details = await ui.select('Word Count');
   await details.getByRole('tab', { name: 'README' }).click();
-  await expect(details.locator('.markdown h1')).toBeVisible();
+  await expect(details.locator('.markdown').getByRole('heading', { name: 'Word Count' })).toBeVisible();
   await takeAll(app, 'readme', outputDir);
 
   await ui.select('Hello World');

@@ -54,6 +54,12 @@ function safeComponents(
   showPart: (part: string) => void,
 ): Components {
   return {
+    // The page around it has its own first heading.
+    h1: 'h2',
+    h2: 'h3',
+    h3: 'h4',
+    h4: 'h5',
+    h5: 'h6',
     a: ({ href = '', children }) => {
       const follow = (work: () => void) => (event: MouseEvent) => {
         event.preventDefault();
