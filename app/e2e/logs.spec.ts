@@ -128,17 +128,14 @@ test('Logs: a virtualised view over files, not memory: millions of lines, filter
     await filterOf(app).fill('');
     await ui.logs.getByRole('combobox', { name: 'Least level shown' }).selectOption('All levels');
     await ui.logs.getByRole('combobox', { name: 'Time shown' }).selectOption('Last 5 minutes');
-    await expect(count).toHaveText(/^(2[5-9]\d|300),\d{3} lines$/, { timeout: 30_000 });
+    await expect(count).toHaveText(/^[12]\d\d,\d{3} lines$/, { timeout: 30_000 });
     const lines = Number((await count.textContent())?.replace(/\D/g, ''));
     const all = join(out, 'all.ndjson');
     await answerSaveDialog(app, all);
     await ui.logs.getByRole('button', { name: 'Export…' }).click();
-    await expect(ui.logs.getByRole('status')).toContainText(
-      /2\d\d,\d{3} lines written to|300,\d{3} lines written to/,
-      {
-        timeout: 30_000,
-      },
-    );
+    await expect(ui.logs.getByRole('status')).toContainText(/[12]\d\d,\d{3} lines written to/, {
+      timeout: 30_000,
+    });
     let written = 0;
     let previous = 0;
     let backwards = 0;
