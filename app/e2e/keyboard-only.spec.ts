@@ -4,13 +4,15 @@ import { answerFolderDialog } from './support/desktop.js';
 import { expect, type Plugo, test } from './support/story-test.js';
 import { writeExtension } from './support/write-extension.js';
 
+const nowhere = 'nothing has the focus';
+
 /** Whether what has the focus is drawn with a ring: of its own, or by a part of it. */
 const ringed = ({ window }: Plugo) =>
-  window.evaluate(() => {
+  window.evaluate((nothing) => {
     const inner = (element: Element | null): Element | null =>
       element?.shadowRoot?.activeElement ? inner(element.shadowRoot.activeElement) : element;
     const element = document.activeElement;
-    if (element === null || element === document.body) return 'nothing has the focus';
+    if (element === null || element === document.body) return nothing;
     const deep = inner(element) ?? element;
     const around = [
       deep,
@@ -33,16 +35,20 @@ const ringed = ({ window }: Plugo) =>
     // A text field that is written in shows a caret.
     const isText = deep instanceof HTMLInputElement || deep instanceof HTMLTextAreaElement;
     return drawn || isText ? '' : `${element.tagName}.${element.className} has no ring`;
-  });
+  }, nowhere);
 
 /** Presses Tab, or another key, until this has the focus; each stop on the way is seen. */
 async function walkTo(app: Plugo, target: Locator, key = 'Tab', most = 60): Promise<void> {
   const reached = () =>
     target.evaluate((element) => element.matches(':focus, :focus-within')).catch(() => false);
+  // Between the last stop and the first the focus is nowhere, once.
+  const seen = new Set<string>();
   for (let presses = 0; presses < most; presses++) {
     if (await reached()) return;
     await app.window.keyboard.press(key);
-    expect(await ringed(app)).toBe('');
+    const problem = await ringed(app);
+    if (problem === nowhere && !seen.has(nowhere)) seen.add(nowhere);
+    else expect(problem).toBe('');
   }
   await expect(target, `not reached with ${most} times ${key}`).toBeFocused();
 }

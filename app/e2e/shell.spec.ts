@@ -42,7 +42,7 @@ test('first-run page that installs a sample in one click, then says hello', asyn
 test('every text comes in Chinese where the system speaks it, and in the language chosen at once', async ({
   launchApp,
 }) => {
-  const { electron, window } = withWindow(
+  const { electron, window, ui } = withWindow(
     await launchApp({ env: { LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' } }),
   );
   const menus = () =>
@@ -50,6 +50,9 @@ test('every text comes in Chinese where the system speaks it, and in the languag
   await expect(window.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(window.getByRole('heading', { name: '扩展', level: 1 })).toBeVisible();
   expect(await menus()).toEqual(['文件', '编辑', '视图', '扩展', '帮助']);
+  // What the host says of an error stands behind what its code means.
+  const problem = ui.row('Missing Dependency').getByTestId('problem');
+  await expect(problem).toHaveText(/^没有安装此扩展需要的另一个扩展。（.*not installed.*）$/);
   const choose = (label: string) =>
     electron.evaluate(({ Menu }, wanted) => {
       const items = Menu.getApplicationMenu()?.items ?? [];
@@ -60,6 +63,7 @@ test('every text comes in Chinese where the system speaks it, and in the languag
   await choose('English');
   await expect(window.getByRole('heading', { name: 'Extensions', level: 1 })).toBeVisible();
   await expect(window.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(problem).toHaveText(/^[^（]*not installed\.$/);
   expect(await menus()).toEqual(['File', 'Edit', 'View', 'Extensions', 'Help']);
   await choose('简体中文');
   await expect(window.getByRole('heading', { name: '扩展', level: 1 })).toBeVisible();
@@ -180,6 +184,20 @@ test('about, licences and keyboard cheat sheet', async ({ app }) => {
   await expect.poll(() => clipboardText(app)).toMatch(/^Plugo: 0\.1\.0\n.*\n.*24\.\d+\.\d+\nElectron: \d+/m);
   await about.getByRole('button', { name: 'Licences' }).click();
   await expect(ui.dialog('Licences of what Plugo is made of')).toContainText('MIT');
+});
+
+test('status bar: how many run and how many do not, each to be listed with a click', async ({
+  startWith,
+}) => {
+  const { ui } = await startWith();
+  await ui.runningPid('Clock');
+  await expect(ui.statusBar.getByRole('status').first()).toHaveText('Host running');
+  await ui.statusBar.getByTestId('count-broken').click();
+  await expect(ui.row('Missing Dependency')).toBeVisible();
+  await expect(ui.row('Clock')).toHaveCount(0);
+  await ui.statusBar.getByTestId('count-running').click();
+  await expect(ui.row('Clock')).toBeVisible();
+  await expect(ui.row('Missing Dependency')).toHaveCount(0);
 });
 
 test('window state: place, zoom, view and panels come back', async ({ launchApp }) => {
