@@ -69,10 +69,10 @@ test('the main story by keyboard alone, the focus seen at each step', async ({ s
   await test.step('to the list, through it, and the details of one', async () => {
     await walkTo(app, ui.extensions);
     await keyboard.press('Home');
-    const hello = ui.row('Hello World').getByRole('button').first();
-    await walkTo(app, hello, 'ArrowDown', 10);
+    const row = ui.row('Word Count').getByRole('button').first();
+    await walkTo(app, row, 'ArrowDown', 12);
     await keyboard.press('Enter');
-    await expect(ui.details.getByRole('heading', { level: 1 })).toHaveText('Hello World');
+    await expect(ui.details.getByRole('heading', { level: 1 })).toHaveText('Word Count');
   });
 
   await test.step('run MyPlugin.SayHello with a name', async () => {
@@ -94,10 +94,10 @@ test('the main story by keyboard alone, the focus seen at each step', async ({ s
   await test.step('disable and enable', async () => {
     await walkTo(app, ui.details.getByRole('button', { name: 'Disable', exact: true }));
     await keyboard.press('Enter');
-    await expect(ui.state('Hello World')).toHaveText('Disabled');
+    await expect(ui.state('Word Count')).toHaveText('Disabled');
     await walkTo(app, ui.details.getByRole('button', { name: 'Enable', exact: true }));
     await keyboard.press('Enter');
-    await ui.runningPid('Hello World');
+    await ui.runningPid('Word Count');
   });
 
   await test.step('filter the log', async () => {
