@@ -61,7 +61,7 @@ test('the main story by keyboard alone, the focus seen at each step', async ({ s
   // No mouse from here on: clicks of ours would fail the test.
   await window.evaluate(() => {
     for (const type of ['mousedown', 'pointerdown']) {
-      window.addEventListener(type, () => Object.assign(globalThis, { mouseUsed: true }), true);
+      globalThis.addEventListener(type, () => Object.assign(globalThis, { mouseUsed: true }), true);
     }
   });
   await ui.runningPid('Hello World');
