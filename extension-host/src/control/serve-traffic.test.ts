@@ -38,7 +38,10 @@ function connect() {
 test('a client watches some extensions, then all; takes batches; and watches no more', async () => {
   const { client, served, story, send } = connect();
   const received: TrafficBatch[] = [];
-  client.onNotification(TrafficMessagesNotification.method, (batch: TrafficBatch) => received.push(batch));
+  client.onNotification(
+    TrafficMessagesNotification.method,
+    (batch: TrafficBatch) => void received.push(batch),
+  );
   await client.sendRequest(TrafficSubscribeRequest, { ids: ['test.a'] });
   await client.sendRequest(TrafficSubscribeRequest, {});
   const batch = { messages: [{ seq: 1 } as TrafficMessage], dropped: 3 };
