@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clipboardText } from './support/desktop.js';
 import { startAgain } from './support/start-again.js';
 import { expect, type Plugo, test, withWindow } from './support/story-test.js';
-import { writeExtension } from './support/write-extension.js';
+import { place, writeExtension } from './support/write-extension.js';
 
 /** A data folder that is used for the first time, as a person's is. */
 const firstRun = { env: { PLUGO_INSTALL_SAMPLES: '' } };
@@ -41,7 +41,9 @@ test('first-run page that installs a sample in one click, then says hello', asyn
 
 test('every text comes in Chinese where the system speaks it, and in the language chosen at once', async ({
   launchApp,
+  dataDir,
 }) => {
+  place(dataDir, { name: 'needy', manifest: { extensionDependencies: { 'test.none': '*' } } });
   const { electron, window, ui } = withWindow(
     await launchApp({ env: { LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' } }),
   );
@@ -51,7 +53,7 @@ test('every text comes in Chinese where the system speaks it, and in the languag
   await expect(window.getByRole('heading', { name: '扩展', level: 1 })).toBeVisible();
   expect(await menus()).toEqual(['文件', '编辑', '视图', '扩展', '帮助']);
   // What the host says of an error stands behind what its code means.
-  const problem = ui.row('Missing Dependency').getByTestId('problem');
+  const problem = ui.row('needy').getByTestId('problem');
   await expect(problem).toHaveText(/^没有安装此扩展需要的另一个扩展。（.*not installed.*）$/);
   const choose = (label: string) =>
     electron.evaluate(({ Menu }, wanted) => {
