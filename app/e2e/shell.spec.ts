@@ -44,7 +44,7 @@ test('every text comes in Chinese where the system speaks it, and in the languag
   dataDir,
 }) => {
   place(dataDir, { name: 'needy', manifest: { extensionDependencies: { 'test.none': '*' } } });
-  const { electron, window, ui } = withWindow(
+  const { electron, window } = withWindow(
     await launchApp({ env: { LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' } }),
   );
   const menus = () =>
@@ -53,7 +53,7 @@ test('every text comes in Chinese where the system speaks it, and in the languag
   await expect(window.getByRole('heading', { name: '扩展', level: 1 })).toBeVisible();
   expect(await menus()).toEqual(['文件', '编辑', '视图', '扩展', '帮助']);
   // What the host says of an error stands behind what its code means.
-  const problem = ui.row('needy').getByTestId('problem');
+  const problem = window.getByTestId('problem');
   await expect(problem).toHaveText(/^没有安装此扩展需要的另一个扩展。（.*not installed.*）$/);
   const choose = (label: string) =>
     electron.evaluate(({ Menu }, wanted) => {

@@ -36,7 +36,7 @@ test('keyboard.png, about, guide, install-link.png and high-contrast.png', async
   await take(app, 'about.png', outputDir, false);
   await app.window.keyboard.press('Escape');
   await choose('Write an extension');
-  await expect(app.window.locator('.guide h1')).toBeVisible();
+  await expect(app.window.locator('.guide .markdown h2').first()).toBeVisible();
   await take(app, 'guide.png', outputDir, false);
   await choose('Show extensions');
 

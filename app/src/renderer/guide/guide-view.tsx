@@ -8,6 +8,7 @@ export default function GuideView() {
   return (
     <main className="page guide" aria-label={texts.commands.showGuide}>
       <div className="guide-page">
+        <h1 className="visually-hidden">{texts.commands.showGuide}</h1>
         <Markdown text={guide} />
       </div>
     </main>
