@@ -66,7 +66,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // Read from disk, not over a network.
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: path('src/renderer/index.html') },
+      rolldownOptions: {
+        input: path('src/renderer/index.html'),
+        // What the first picture needs is one file: each more is another way through the main process.
+        output: { codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] } },
+      },
     },
     server: { host: '127.0.0.1', strictPort: false },
   },

@@ -30,6 +30,14 @@ for (const theme of ['dark', 'light'] as const) {
     await ui.select('Word Count');
     await ui.row('Clock').scrollIntoViewIfNeeded();
     await take(app, `extensions-${theme}.png`, outputDir);
+    if (theme === 'light') return;
+
+    await app.window.evaluate(() => {
+      const page = globalThis as unknown as { plugo: { setAppSettings(changes: object): Promise<void> } };
+      return page.plugo.setAppSettings({ language: 'zh-CN' });
+    });
+    await expect(app.window.getByRole('button', { name: '从文件夹安装…' })).toBeVisible();
+    await take(app, 'extensions-zh.png', outputDir);
   });
 }
 

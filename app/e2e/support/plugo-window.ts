@@ -26,7 +26,8 @@ export class PlugoWindow {
     this.logs = page.getByRole('region', { name: 'Logs' });
     this.palette = page.locator('dialog.palette');
     this.centre = page.getByRole('dialog', { name: 'Notifications' });
-    this.toasts = page.getByRole('region', { name: 'Notifications' });
+    // The details have a region of that name as well.
+    this.toasts = page.locator('.toasts').and(page.getByRole('region', { name: 'Notifications' }));
     this.statusBar = page.getByRole('contentinfo');
     this.settings = page.getByRole('main', { name: 'Settings' });
   }

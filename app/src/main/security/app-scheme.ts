@@ -6,7 +6,9 @@ import { rendererFile } from './renderer-file.js';
 
 /** Gives our scheme an origin of its own. Must come before the app is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** Serves the built renderer, and only it, each answer with the policy in its header. */
