@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { processTrees } from '../fixtures/process-tree.js';
 import { clickMenu } from '../support/desktop.js';
+import { isAlive } from '../support/is-alive.js';
 import { expect, test } from '../support/story-test.js';
 import type { ExtensionSource } from '../support/write-extension.js';
 
@@ -93,8 +94,3 @@ test('9. killing the host process leaves no extension of it alive, and all start
   await expect(ui.page.getByRole('alert')).toContainText('The extension host was started again.');
   expect(await ui.runningPid('other')).not.toBe(pids[1]);
 });
-
-/** A zombie is dead: where process 1 is no init, as in many containers, orphans stay on the list for ever. */
-function isAlive(pid: number): boolean {
-  return processTrees([pid]).length > 0;
-}

@@ -28,6 +28,9 @@ import { isFirstInstance, onSecondInstance } from './single-instance.js';
 import { AppTray } from './tray/app-tray.js';
 import { MainWindow } from './window/main-window.js';
 
+/** Milliseconds after the window is shown. What takes time and can wait, the tray's picture and the desktop's bus, waits for so long. */
+const afterFirstPicture = 500;
+
 main();
 
 function main(): void {
@@ -78,28 +81,33 @@ function start(dataDirectory: string, page: AppPage, requests: OpenRequests): vo
   denyPermissions();
   serveRenderer(paths.rendererRoot);
 
+  let tray: AppTray | undefined;
+  const placeTray = (): void => {
+    tray ??= new AppTray(paths.icon, { show: () => window.show(), perform, settings });
+  };
   const isQuitting = stopBeforeQuitting(() => host.supervisor.stop());
   // The window comes first: the host loads beside it, and extensions start when it is seen.
   const window = new MainWindow({
     pageUrl: page.url,
     paths,
     state,
-    onShown: () => host.supervisor.startExtensions(),
+    onShown: () => {
+      host.supervisor.startExtensions();
+      setTimeout(placeTray, afterFirstPicture);
+    },
     hidesOnClose: () => settings.current.keepInTray && !isQuitting(),
   });
   if (settings.current.keepInTray && process.argv.includes(hiddenArgument)) window.prepare();
   else window.show();
-  let tray: AppTray | undefined;
   const host = startHost(paths, dataDirectory, {
     installSamples,
     onStatus: (status) => tray?.setHost(status),
   });
   const perform = (command: AppCommandId) => window.perform(command);
-  tray = new AppTray(paths.icon, { show: () => window.show(), perform, settings });
   const ipc = new WindowIpc(page.origin);
   servePreloadApi(ipc, host, settings, logDirectoryOf(dataDirectory));
   serveNativeNotifications(ipc, window, paths);
-  serveShellApi(ipc, { paths, isFirstRun, requests, tray });
+  serveShellApi(ipc, { paths, isFirstRun, requests, tray: () => tray });
 
   setMenu(perform, settings);
   settings.onDidChange((now, before) => {

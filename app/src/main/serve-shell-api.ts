@@ -10,7 +10,8 @@ export interface ShellApiParts {
   readonly paths: ResourcePaths;
   readonly isFirstRun: boolean;
   readonly requests: OpenRequests;
-  readonly tray: AppTray;
+  /** Undefined until the window has been shown. */
+  readonly tray: () => AppTray | undefined;
 }
 
 /** The main process's side of `PreloadApi`, as far as it is about the app around the window. */
@@ -24,7 +25,7 @@ export function serveShellApi(ipc: WindowIpc, { paths, isFirstRun, requests, tra
   ipc.handle(ipcChannels.appFacts, () => facts);
   ipc.handle(ipcChannels.licences, () => readAll(paths.licences));
   ipc.handle(ipcChannels.takeOpenRequests, () => requests.take());
-  ipc.on(ipcChannels.extensionCounts, (_page, counts) => tray.setCounts(parseCounts(counts)));
+  ipc.on(ipcChannels.extensionCounts, (_page, counts) => tray()?.setCounts(parseCounts(counts)));
 }
 
 /** What is not there is left out: an app that is being developed has no notices. */
