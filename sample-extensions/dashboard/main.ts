@@ -10,8 +10,8 @@ const versions = Object.entries(process.versions).map(([label, description]) => 
 
 function items(): readonly ViewContent[] {
   const done = { title: 'Done', icon: 'check', command: 'dashboard.done' };
-  const rows = tasks.map((task, n) => ({ cells: { n: n + 1, task }, actions: [{ ...done, arguments: [n] }] }));
-  const columns = Object.entries({ n: 'No.', task: 'Task' }).map(([key, title]) => ({ key, title }));
+  const rows = tasks.map((task, n) => ({ cells: { task }, actions: [{ ...done, arguments: [n] }] }));
+  const columns = [{ key: 'task', title: 'Task' }];
   const text = `**${tasks.length} tasks.** All of this is *data* that the app draws; <b>HTML</b> stays text.`;
   return [
     { kind: 'markdown', text },
