@@ -49,8 +49,7 @@ async function workInList(page) {
   const search = page
     .getByRole('searchbox', { name: 'Search extensions' })
     .or(page.getByRole('textbox', { name: 'Search extensions' }));
-  await page.getByText('echo-100', { exact: false }).first().waitFor();
-  await page.getByText('echo-100', { exact: false }).first().hover();
+  await page.getByRole('list', { name: 'Extensions', exact: true }).getByRole('listitem').first().hover();
   await watchFrames(page);
   for (let turn = 0; turn < 120; turn += 1) {
     await page.mouse.wheel(0, turn < 90 ? 400 : -1_200);
